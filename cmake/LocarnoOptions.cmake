@@ -1,0 +1,28 @@
+# What is built, and with which warnings. Consumers of the library never see tests, benches or fuzzers.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "Build type" FORCE)
+endif()
+
+option(LOCARNO_BUILD_APPS "Build the locarno command" ${PROJECT_IS_TOP_LEVEL})
+option(LOCARNO_BUILD_TESTS "Build the tests" OFF)
+option(LOCARNO_BUILD_BENCHES "Build the benches" OFF)
+option(LOCARNO_BUILD_FUZZERS "Build the fuzz targets (clang)" OFF)
+option(LOCARNO_STRICT "Warnings are errors" OFF)
+set(LOCARNO_SANITIZE "" CACHE STRING "Sanitizers, e.g. address,undefined")
+
+# Flags shared by every target of the project.
+add_library(locarno_flags INTERFACE)
+# No contraction: floating-point results are the same on every machine.
+target_compile_options(locarno_flags INTERFACE
+  -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wno-restrict -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast)
+if(LOCARNO_STRICT)
+  target_compile_options(locarno_flags INTERFACE -Werror)
+endif()
+if(LOCARNO_SANITIZE)
+  target_compile_options(locarno_flags INTERFACE -fsanitize=${LOCARNO_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(locarno_flags INTERFACE -fsanitize=${LOCARNO_SANITIZE})
+endif()
