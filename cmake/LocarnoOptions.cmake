@@ -11,18 +11,38 @@ option(LOCARNO_BUILD_APPS "Build the locarno command" ${PROJECT_IS_TOP_LEVEL})
 option(LOCARNO_BUILD_TESTS "Build the tests" OFF)
 option(LOCARNO_BUILD_BENCHES "Build the benches" OFF)
 option(LOCARNO_BUILD_FUZZERS "Build the fuzz targets (clang)" OFF)
+option(LOCARNO_INSTALL "Install the library with its package config" ${PROJECT_IS_TOP_LEVEL})
 option(LOCARNO_STRICT "Warnings are errors" OFF)
+option(LOCARNO_CONTRACTS "Check contracts (EXPECTS) at run time" ON)
+option(LOCARNO_COVERAGE "Measure coverage (gcov)" OFF)
 set(LOCARNO_SANITIZE "" CACHE STRING "Sanitizers, e.g. address,undefined")
 
-# Flags shared by every target of the project.
+if(PROJECT_IS_TOP_LEVEL)
+  set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+  find_program(LOCARNO_CCACHE ccache)
+  if(LOCARNO_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${LOCARNO_CCACHE})
+  endif()
+endif()
+
+# Flags shared by every target of the project. Headers of other projects are system headers: every dependency is an
+# imported target, and CMake gives the include folders of those with -isystem.
 add_library(locarno_flags INTERFACE)
 # No contraction: floating-point results are the same on every machine.
 target_compile_options(locarno_flags INTERFACE
-  -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wno-restrict -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast)
+  -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  target_compile_options(locarno_flags INTERFACE -Wno-restrict)  # false alarms on std::string in g++ 12 (PR 105651)
+endif()
 if(LOCARNO_STRICT)
   target_compile_options(locarno_flags INTERFACE -Werror)
 endif()
 if(LOCARNO_SANITIZE)
-  target_compile_options(locarno_flags INTERFACE -fsanitize=${LOCARNO_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_compile_options(locarno_flags INTERFACE
+    -fsanitize=${LOCARNO_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(locarno_flags INTERFACE -fsanitize=${LOCARNO_SANITIZE})
+endif()
+if(LOCARNO_COVERAGE)
+  target_compile_options(locarno_flags INTERFACE --coverage -fprofile-update=atomic)
+  target_link_options(locarno_flags INTERFACE --coverage)
 endif()

@@ -1,0 +1,38 @@
+# `make demo` and `make test` need nothing but Debian 12: they install what is missing through apt.
+.PHONY: help demo release test bench coverage format clean
+.DEFAULT_GOAL := help
+
+JOBS := $(shell nproc)
+SCENARIO := scenarios/berlin-2025.yaml
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: release  ## what could be agreed in the Berlin talks of December 2025
+	@build/release/bin/locarno possible $(SCENARIO); status=$$?; [ $$status -le 1 ] || exit $$status
+
+release:  ## build the command: build/release/bin/locarno
+	@scripts/install-deps.sh build
+	@cmake --preset release --log-level=WARNING >/dev/null
+	@cmake --build --preset release -j $(JOBS) --target locarno_cli
+
+test:  ## every check: format, strict build, tests, sanitizers, lint, fuzzing (scripts/ci.sh --list)
+	@scripts/install-deps.sh test
+	@scripts/ci.sh
+
+bench:  ## the benches, with the signature of all answers
+	@scripts/install-deps.sh test
+	@cmake --preset release -DLOCARNO_BUILD_BENCHES=ON --log-level=WARNING >/dev/null
+	@cmake --build --preset release -j $(JOBS)
+	@for program in build/release/bin/bench_* build/release/bin/signature; do "$$program" || exit 1; done
+
+coverage:  ## line coverage of the library by its tests
+	@scripts/install-deps.sh test
+	@scripts/coverage.sh
+
+format:  ## lay out all C++ sources
+	@scripts/install-deps.sh test
+	@find src apps tests bench fuzz -name '*.cpp' -o -name '*.h' | xargs clang-format-14 -i
+
+clean:  ## remove all build trees
+	@rm -rf build

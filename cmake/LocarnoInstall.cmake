@@ -1,0 +1,17 @@
+# The library as a package: find_package(locarno), then link locarno::locarno, or one folder such as locarno::possible.
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+set(LOCARNO_PACKAGE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/locarno)
+set(folders base model possible registry report)
+list(TRANSFORM folders PREPEND locarno_ OUTPUT_VARIABLE libraries)
+
+install(TARGETS ${libraries} locarno_all EXPORT locarnoTargets FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(EXPORT locarnoTargets NAMESPACE locarno:: DESTINATION ${LOCARNO_PACKAGE_DIR})
+
+configure_package_config_file(cmake/locarnoConfig.cmake.in ${PROJECT_BINARY_DIR}/locarnoConfig.cmake
+  INSTALL_DESTINATION ${LOCARNO_PACKAGE_DIR})
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/locarnoConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/locarnoConfig.cmake ${PROJECT_BINARY_DIR}/locarnoConfigVersion.cmake
+  DESTINATION ${LOCARNO_PACKAGE_DIR})
+install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
