@@ -27,7 +27,11 @@ run_tests() {  # preset, further arguments of ctest
 }
 
 step_format() {  # layout of the sources
-  cpp_files | xargs clang-format-14 --dry-run --Werror
+  local file unformatted=0
+  while read -r file; do
+    if ! clang-format-14 "$file" | cmp -s - "$file"; then echo "$file: not as clang-format lays it out"; unformatted=1; fi
+  done < <(cpp_files)
+  if ((unformatted)); then echo "run: make format"; return 1; fi
 }
 
 step_build() {  # everything, warnings as errors

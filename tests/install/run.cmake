@@ -1,5 +1,6 @@
 # cmake -DBUILD=<build tree> -DWORK=<scratch folder> -DCOMPILER=<c++> -DTYPE=<build type> -P run.cmake
 # Installs the library, then configures, builds and runs the consumer against the install tree.
+cmake_minimum_required(VERSION 3.25)
 set(here ${CMAKE_CURRENT_LIST_DIR})
 file(REMOVE_RECURSE ${WORK})
 set(install ${CMAKE_COMMAND} --install ${BUILD} --prefix ${WORK}/prefix)
