@@ -1,0 +1,113 @@
+// From text to a checked scenario: the document, then each section by the table below, then what concerns the whole.
+#include "locarno/model/reader.h"
+
+#include <algorithm>
+#include <array>
+
+#define XXH_INLINE_ALL
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include "locarno/model/read_sections.h"
+
+namespace locarno {
+namespace {
+
+struct Section {
+  std::string_view key;
+  void (*read)(Reading&, Entry);
+  bool required;
+};
+
+// Words are defined before they are used, wherever the sections stand in the file.
+constexpr std::array<Section, 3> kDefinitions = {{
+    {"sources", read_sources, false},
+    {"parties", read_parties, true},
+    {"issues", read_issues, true},
+}};
+
+constexpr std::array<Section, 4> kStatements = {{
+    {"impossible", read_impossible, false},
+    {"preferences", read_preferences, false},
+    {"norms", read_norms, false},
+    {"moves", read_moves, false},
+}};
+
+const std::vector<std::string>& known_keys() {
+  static const std::vector<std::string> kKeys = [] {
+    std::vector<std::string> keys = {"locarno", "title", "summary", "as_of"};
+    for (const Section& section : kDefinitions) keys.emplace_back(section.key);
+    for (const Section& section : kStatements) keys.emplace_back(section.key);
+    return keys;
+  }();
+  return kKeys;
+}
+
+template <std::size_t N>
+void read_all(Reading& reading, const Fields& top, const std::array<Section, N>& sections) {
+  for (const Section& section : sections) {
+    const auto value = top.find(section.key);
+    if (value) section.read(reading, {*top.find_key(section.key), *value});
+    else if (section.required) reading.error(top.where(), fmt::format("the scenario has no '{}'", section.key), fmt::format("add {}:", section.key));
+  }
+}
+
+void warn_of_uncited_sources(Reading& reading) {
+  for (std::size_t s = 0; s < reading.cited.size(); ++s) {
+    const Source& source = reading.scenario.sources[s];
+    if (!reading.cited[s]) reading.problems.warning(source.where, fmt::format("no statement cites source '{}'", source.id), {"cite it with source:, or remove it"});
+  }
+}
+
+void warn_of_silent_parties(Reading& reading) {
+  const Scenario& scenario = reading.scenario;
+  std::vector<bool> speaks(scenario.parties.size(), false);
+  const auto mark = [&](const auto& statements) {
+    for (const auto& statement : statements) speaks[statement.party.index] = true;
+  };
+  mark(scenario.refusals), mark(scenario.together), mark(scenario.values), mark(scenario.importance), mark(scenario.scores), mark(scenario.walk_away);
+  for (std::size_t p = 0; p < speaks.size(); ++p) {
+    const Party& party = scenario.parties[p];
+    if (!party.consent_required || speaks[p]) continue;
+    reading.problems.warning(party.where, fmt::format("the consent of '{}' is required but nothing is stated about what it wants", party.id), {"add it under preferences, or drop consent: required"});
+  }
+}
+
+void read_document(Reading& reading, const Document& document) {
+  const Node root = document.root();
+  if (!expect_mapping(reading, root, "a scenario", "start the file with 'locarno: 1' and 'title: ...'")) return;
+  const Fields top(root, known_keys());
+  top.refuse_others(reading, "a scenario");
+  read_header(reading, top);
+  read_all(reading, top, kDefinitions);
+  if (reading.scenario.parties.empty() || reading.scenario.issues.empty()) return;  // statements would be about nothing
+  read_all(reading, top, kStatements);
+  warn_of_uncited_sources(reading);
+  warn_of_silent_parties(reading);
+}
+
+std::string digest_of(std::string_view text) {
+  const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
+  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
+Result<ReadScenario> read(std::string_view text) {
+  Reading reading;
+  const auto document = parse_document(text, reading.problems);
+  if (!document) return tl::unexpected(reading.problems.errors());
+  read_document(reading, *document);
+  if (reading.problems.any_errors()) return tl::unexpected(reading.problems.errors());
+  reading.scenario.digest = digest_of(text);
+  return ReadScenario{std::move(reading.scenario), reading.problems.warnings()};
+}
+
+}  // namespace
+
+Result<ReadScenario> read_scenario(std::string_view text) {
+  if (text.size() > Limits::kFileBytes) {
+    return failure(fmt::format("the file is larger than {} MB", Limits::kFileBytes >> 20), "split the scenario");
+  }
+  return read(text);
+}
+
+}  // namespace locarno
