@@ -360,6 +360,19 @@ Package package_of_path(const Diagram& diagram, std::span<const std::uint8_t> op
   return package;
 }
 
+std::vector<std::int64_t> utilities(const Diagram& diagram, const Package& package) {
+  std::vector<std::int64_t> sum(diagram.parties, 0);
+  std::size_t node = 0;
+  for (const Diagram::Layer& layer : diagram.layers) {
+    const auto edges = layer.edges_of(node);
+    const auto edge = std::ranges::find(edges, package[layer.issue.index].index, &Diagram::Edge::option);
+    EXPECTS(edge != edges.end());
+    for (std::size_t i = 0; i < diagram.parties; ++i) sum[i] += diagram.row(layer, edge->row)[i];
+    node = edge->target;
+  }
+  return sum;
+}
+
 std::vector<std::int64_t> greatest(const Diagram& diagram) {
   return extreme(diagram, [](std::int64_t a, std::int64_t b) { return a > b; });
 }

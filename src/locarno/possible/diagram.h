@@ -65,6 +65,9 @@ Natural count_packages(const Diagram& diagram);
 // The package at a path: `options[l]` is the option taken in layer l.
 Package package_of_path(const Diagram& diagram, std::span<const std::uint8_t> options);
 
+// Utilities of a package of the diagram: [party]. The package must be one of the diagram's paths. O(issues * parties).
+std::vector<std::int64_t> utilities(const Diagram& diagram, const Package& package);
+
 // max and min over all packages of each party's utility: [party]. The diagram must not be empty. O(edges * parties).
 std::vector<std::int64_t> greatest(const Diagram& diagram);
 std::vector<std::int64_t> least(const Diagram& diagram);

@@ -1,0 +1,447 @@
+#include "locarno/possible/optimum.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+
+#include "locarno/base/contract.h"
+#include "locarno/base/score.h"
+#include "locarno/possible/parts.h"
+#include "locarno/possible/relaxation.h"
+
+namespace locarno {
+namespace {
+
+constexpr double kUnit = 1.0 / static_cast<double>(Score::kUnitsPerPoint);
+constexpr double kNever = -std::numeric_limits<double>::infinity();
+constexpr std::size_t kMostAtoms = 1024;       // of a part that is listed whole
+constexpr std::size_t kEnumerate = 20'000;     // packages left that are compared one by one instead of branched on
+constexpr std::uint64_t kTieWork = 20'000;     // equal packages met before ties are no longer looked for
+constexpr std::uint64_t kCancelEvery = 64;     // nodes between two looks at the cancel token
+
+using Domain = std::vector<std::uint64_t>;
+
+double dot(std::span<const double> a, std::span<const double> b) {
+  double sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
+  return sum;
+}
+
+class Search {
+ public:
+  Search(const Diagram& diagram, const Welfare& welfare, const OptimumLimits& limits, const Control& control, bool stop_at_first)
+      : diagram_(diagram), welfare_(welfare), limits_(limits), control_(control), stop_at_first_(stop_at_first) {
+    for (const Diagram::Component& component : diagram.components) parts_.emplace_back(diagram, component, kMostAtoms);
+    part_of_.resize(diagram.layers.size());
+    for (std::size_t p = 0; p < parts_.size(); ++p) {
+      for (const std::size_t k : parts_[p].issues()) part_of_[k] = p;
+    }
+    unit_ = 1.0;
+    if (welfare.kind == Welfare::Kind::low_sum) {
+      double mean = 0;
+      for (const std::int64_t c : welfare.scale) mean += static_cast<double>(c) * kUnit / static_cast<double>(welfare.parties());
+      unit_ = 1.0 / mean;
+    }
+  }
+
+  void offer(const Package& package, const std::vector<std::int64_t>& units) {
+    if (!admissible(welfare_, units)) return;
+    const int order = best_.empty() ? 1 : compare(welfare_, units, best_units_);
+    if (order < 0) return;
+    if (order > 0) {
+      best_.clear();
+      best_units_ = units;
+      best_value_ = value(welfare_, units);
+      ties_met_ = 0;
+    }
+    ++ties_met_;
+    more_ties_ = order > 0 ? false : more_ties_;
+    if (std::ranges::find(best_, package) != best_.end()) return;
+    if (best_.size() < limits_.ties) {
+      best_.push_back(package);
+    } else {
+      more_ties_ = true;
+    }
+  }
+
+  Optimum run() {
+    Domain domain(diagram_.layers.size(), 0);
+    for (const Diagram::Layer& layer : diagram_.layers) {
+      for (const Diagram::Edge& edge : layer.edges) domain[layer.issue.index] |= std::uint64_t{1} << edge.option;
+    }
+    open_bound_ = kNever;
+    Mixture mixture;
+    explore(domain, mixture, std::numeric_limits<double>::infinity(), 0);
+    return result();
+  }
+
+ private:
+  [[nodiscard]] double margin(double bound) const { return 1e-11 * (1.0 + std::abs(bound)) * (welfare_.kind == Welfare::Kind::nash ? 100.0 : 1.0); }
+
+  // What a bound must stay below for its packages to be left out. Equals are kept while ties are looked for.
+  [[nodiscard]] bool beaten(double bound) const {
+    if (stop_at_first_ && bound < -margin(bound)) return true;
+    if (best_.empty()) return bound == kNever;
+    if (ties_met_ > kTieWork && welfare_.kind != Welfare::Kind::low_sum) return bound < best_value_ + margin(bound);
+    return bound < best_value_ - margin(bound);
+  }
+
+  [[nodiscard]] bool finished() const { return stopped_ || (stop_at_first_ && !best_.empty() && best_value_ >= 0); }
+
+  void explore(Domain domain, Mixture mixture, double parent_bound, int depth) {
+    if (finished()) return;
+    if (out_of_budget()) {
+      open_bound_ = std::max(open_bound_, parent_bound);
+      return;
+    }
+    ++nodes_;
+    const double target = best_.empty() ? (stop_at_first_ ? 0.0 : kNever) : best_value_ - margin(best_value_);
+    const Relaxation relaxation = relax(parts_, welfare_, domain, mixture, target, effort(depth));
+    if (relaxation.empty || beaten(relaxation.bound)) return note(ProofNode::Kind::bounded, relaxation, {}, 0);
+    if (depth == 0) start_from(domain, mixture);
+    if (finished()) return;
+    const auto removed = drop_options(domain, relaxation);
+    const auto count = packages_left(domain);
+    if (count <= kEnumerate) {
+      note(ProofNode::Kind::enumerated, relaxation, removed, 0);
+      enumerate(domain, relaxation);
+      return;
+    }
+    const std::size_t issue = branching_issue(domain, mixture);
+    note(ProofNode::Kind::branched, relaxation, removed, issue);
+    branch(domain, mixture, std::min(parent_bound, relaxation.bound), depth, issue);
+  }
+
+  [[nodiscard]] RelaxationEffort effort(int depth) const {
+    if (depth == 0) return {40, 3.0 * unit_, 0.85};
+    return {5, 1.5 * unit_, 0.9};
+  }
+
+  bool out_of_budget() {
+    if (nodes_ >= limits_.nodes) stopped_ = true;
+    if (nodes_ % kCancelEvery == 0 && control_.cancelled()) stopped_ = cancelled_ = true;
+    return stopped_;
+  }
+
+  // Drops options that, at these prices, cannot reach the best known welfare; complete parts only.
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> drop_options(Domain& domain, const Relaxation& relaxation) const {
+    std::vector<std::pair<std::uint32_t, std::uint64_t>> removed;
+    if (best_.empty() && !stop_at_first_) return removed;
+    for (const Part& part : parts_) {
+      if (!part.complete() || part.size() == 1) continue;
+      double most = kNever;
+      std::vector<std::pair<std::size_t, double>> worths;
+      for (std::size_t a = 0; a < part.size(); ++a) {
+        if (!part.allowed(a, domain)) continue;
+        worths.emplace_back(a, dot(relaxation.lambda, part.row(a)));
+        most = std::max(most, worths.back().second);
+      }
+      std::vector<std::uint64_t> useful(part.issues().size(), 0);
+      for (const auto& [a, worth] : worths) {
+        if (beaten(relaxation.bound - (most - worth))) continue;
+        for (std::size_t j = 0; j < useful.size(); ++j) useful[j] |= std::uint64_t{1} << part.choice(a)[j];
+      }
+      for (std::size_t j = 0; j < useful.size(); ++j) {
+        const std::size_t k = part.issues()[j];
+        if (const std::uint64_t gone = domain[k] & ~useful[j]; gone != 0) {
+          removed.emplace_back(static_cast<std::uint32_t>(k), gone);
+          domain[k] = useful[j];
+        }
+      }
+    }
+    return removed;
+  }
+
+  // Packages left, counted up to kEnumerate + 1; a part that is not listed whole counts as too many.
+  [[nodiscard]] std::size_t packages_left(const Domain& domain) const {
+    std::size_t product = 1;
+    for (const Part& part : parts_) {
+      if (!part.complete()) {
+        const bool single = std::ranges::all_of(part.issues(), [&](std::size_t k) { return std::has_single_bit(domain[k]); });
+        if (!single) return kEnumerate + 1;
+        continue;
+      }
+      std::size_t atoms = 0;
+      for (std::size_t a = 0; a < part.size(); ++a) atoms += part.allowed(a, domain) ? 1U : 0U;
+      product *= atoms;
+      if (product > kEnumerate) return kEnumerate + 1;
+    }
+    return product;
+  }
+
+  // The issue whose options the mixture splits most evenly.
+  [[nodiscard]] std::size_t branching_issue(const Domain& domain, const Mixture& mixture) const {
+    std::size_t chosen = domain.size();
+    double most = -1;
+    for (std::size_t p = 0; p < parts_.size(); ++p) {
+      for (std::size_t j = 0; j < parts_[p].issues().size(); ++j) {
+        const std::size_t k = parts_[p].issues()[j];
+        if (std::has_single_bit(domain[k])) continue;
+        const auto share = option_shares(p, j, mixture);
+        const double split = 1.0 - *std::ranges::max_element(share);
+        if (split > most) most = split, chosen = k;
+      }
+    }
+    EXPECTS(chosen < domain.size());
+    return chosen;
+  }
+
+  [[nodiscard]] std::vector<double> option_shares(std::size_t p, std::size_t j, const Mixture& mixture) const {
+    std::vector<double> share(64, 0.0);
+    for (std::size_t a = 0; a < parts_[p].size(); ++a) {
+      if (a < mixture[p].size()) share[parts_[p].choice(a)[j]] += mixture[p][a];
+    }
+    return share;
+  }
+
+  void branch(const Domain& domain, const Mixture& mixture, double bound, int depth, std::size_t issue) {
+    const Part& part = parts_[part_of_[issue]];
+    const auto j = static_cast<std::size_t>(std::ranges::find(part.issues(), issue) - part.issues().begin());
+    const auto share = option_shares(part_of_[issue], j, mixture);
+    std::vector<std::uint8_t> options;
+    for (std::uint8_t o = 0; o < 64; ++o) {
+      if ((domain[issue] >> o) & 1) options.push_back(o);
+    }
+    std::ranges::stable_sort(options, std::greater{}, [&](std::uint8_t o) { return share[o]; });
+    std::vector<std::vector<ProofNode>> proofs(64);
+    std::vector<ProofNode> above = std::move(proof_);
+    for (const std::uint8_t o : options) {
+      proof_.clear();
+      Domain narrower = domain;
+      narrower[issue] = std::uint64_t{1} << o;
+      explore(std::move(narrower), mixture, bound, depth + 1);
+      proofs[o] = std::move(proof_);
+    }
+    proof_ = std::move(above);
+    for (auto& below : proofs) std::ranges::move(below, std::back_inserter(proof_));
+  }
+
+  void note(ProofNode::Kind kind, const Relaxation& relaxation, std::vector<std::pair<std::uint32_t, std::uint64_t>> removed,
+            std::size_t issue) {
+    if (++noted_ > limits_.proof_nodes) return;
+    proof_.push_back({kind, static_cast<std::uint32_t>(issue), relaxation.lambda, std::move(removed)});
+  }
+
+  // A first package: the mixture rounded, then improved by changing one part, or two, at a time.
+  void start_from(const Domain& domain, const Mixture& mixture);
+  [[nodiscard]] double potential(std::span<const double> gains) const;
+
+  void enumerate(const Domain& domain, const Relaxation& relaxation);
+
+  [[nodiscard]] Package package_of(const std::vector<std::size_t>& atoms) const {
+    Package package(diagram_.layers.size());
+    for (std::size_t p = 0; p < parts_.size(); ++p) {
+      for (std::size_t j = 0; j < parts_[p].issues().size(); ++j) package[parts_[p].issues()[j]] = OptionId(parts_[p].choice(atoms[p])[j]);
+    }
+    return package;
+  }
+
+  void offer_atoms(const std::vector<std::size_t>& atoms) {
+    std::vector<std::int64_t> units(welfare_.parties(), 0);
+    for (std::size_t p = 0; p < parts_.size(); ++p) {
+      for (std::size_t i = 0; i < units.size(); ++i) units[i] += parts_[p].units(atoms[p])[i];
+    }
+    offer(package_of(atoms), units);
+  }
+
+  [[nodiscard]] Optimum result() {
+    Optimum out;
+    out.nodes = nodes_;
+    std::ranges::sort(best_);
+    out.packages = best_;
+    out.utilities = best_units_;
+    out.more_ties = more_ties_ || ties_met_ > kTieWork;
+    out.value = best_.empty() ? kNever : best_value_;
+    const bool satisfied = stop_at_first_ && !best_.empty() && best_value_ >= 0;
+    if (stopped_ && !satisfied) {
+      out.status = cancelled_ ? Status::cancelled : Status::limit_reached;
+      out.bound = std::max(open_bound_, out.value);
+      return out;
+    }
+    out.bound = out.value;
+    out.status = best_.empty() ? Status::none_exists : best_.size() > 1 ? Status::not_unique : Status::solved;
+    if (noted_ <= limits_.proof_nodes) out.proof = std::move(proof_);
+    return out;
+  }
+
+  const Diagram& diagram_;
+  const Welfare& welfare_;
+  const OptimumLimits& limits_;
+  const Control& control_;
+  bool stop_at_first_;
+  std::vector<Part> parts_;
+  std::vector<std::size_t> part_of_;
+  double unit_ = 1;
+
+  std::vector<Package> best_;
+  std::vector<std::int64_t> best_units_;
+  double best_value_ = kNever;
+  std::uint64_t ties_met_ = 0;
+  bool more_ties_ = false;
+
+  std::uint64_t nodes_ = 0;
+  bool stopped_ = false;
+  bool cancelled_ = false;
+  double open_bound_ = kNever;
+  std::vector<ProofNode> proof_;
+  std::size_t noted_ = 0;
+};
+
+// A smooth guide for local search; never used to decide anything.
+double Search::potential(std::span<const double> gains) const {
+  double sum = 0;
+  for (std::size_t i = 0; i < gains.size(); ++i) {
+    const double g = gains[i];
+    switch (welfare_.kind) {
+      case Welfare::Kind::nash: {
+        constexpr double kSmall = 1e-3;
+        sum += welfare_.weight[i] * (g > kSmall ? std::log(g) : std::log(kSmall) + (g - kSmall) / kSmall);
+        break;
+      }
+      case Welfare::Kind::low_sum: sum -= std::exp(-2.0 * g / (static_cast<double>(welfare_.scale[i]) * kUnit) / unit_); break;
+      case Welfare::Kind::linear: sum += welfare_.weight[i] * g + 1e3 * std::min(0.0, g); break;
+    }
+  }
+  return sum;
+}
+
+void Search::start_from(const Domain& domain, const Mixture& mixture) {
+  const std::size_t n = welfare_.parties();
+  std::vector<std::vector<std::size_t>> allowed(parts_.size());
+  std::vector<std::size_t> atoms(parts_.size());
+  std::vector<double> gains(n);
+  for (std::size_t i = 0; i < n; ++i) gains[i] = -static_cast<double>(welfare_.reservation[i]) * kUnit;
+  for (std::size_t p = 0; p < parts_.size(); ++p) {
+    for (std::size_t a = 0; a < parts_[p].size(); ++a) {
+      if (parts_[p].allowed(a, domain)) allowed[p].push_back(a);
+    }
+    atoms[p] = *std::ranges::max_element(allowed[p], {}, [&](std::size_t a) { return mixture[p][a]; });
+    for (std::size_t i = 0; i < n; ++i) gains[i] += parts_[p].row(atoms[p])[i];
+  }
+  std::size_t budget = 400'000 / n;
+  std::vector<double> trial(n);
+  double best = potential(gains);
+  const auto changed = [&](std::span<const double> from, std::size_t p, std::size_t a) {
+    for (std::size_t i = 0; i < n; ++i) trial[i] = from[i] - parts_[p].row(atoms[p])[i] + parts_[p].row(a)[i];
+    if (budget > 0) --budget;
+    return potential(trial);
+  };
+  const auto improve_pair = [&](std::size_t p, std::size_t a) {
+    std::vector<double> middle(n);
+    for (std::size_t i = 0; i < n; ++i) middle[i] = gains[i] - parts_[p].row(atoms[p])[i] + parts_[p].row(a)[i];
+    for (std::size_t q = p + 1; q < parts_.size() && budget > 0; ++q) {
+      for (const std::size_t b : allowed[q]) {
+        if (b == atoms[q]) continue;
+        if (const double reached = changed(middle, q, b); reached > best + 1e-12) {
+          best = reached, gains = trial, atoms[p] = a, atoms[q] = b;
+          return true;
+        }
+      }
+    }
+    return false;
+  };
+  bool improved = true;
+  while (improved && budget > 0) {
+    improved = false;
+    for (std::size_t p = 0; p < parts_.size(); ++p) {
+      for (const std::size_t a : allowed[p]) {
+        if (a == atoms[p]) continue;
+        if (const double reached = changed(gains, p, a); reached > best + 1e-12) best = reached, gains = trial, atoms[p] = a, improved = true;
+      }
+    }
+    for (std::size_t p = 0; p < parts_.size() && !improved && budget > 0; ++p) {
+      for (const std::size_t a : allowed[p]) {
+        if (a != atoms[p] && improve_pair(p, a)) {
+          improved = true;
+          break;
+        }
+      }
+    }
+  }
+  offer_atoms(atoms);
+}
+
+// Compares the packages left one by one, cutting where prices or a party's best still to come rule them out.
+void Search::enumerate(const Domain& domain, const Relaxation& relaxation) {
+  struct Row {
+    std::size_t atom;
+    double deficit;  // below the part's best at these prices
+  };
+  const std::size_t n = welfare_.parties();
+  std::vector<std::vector<Row>> rows(parts_.size());
+  for (std::size_t p = 0; p < parts_.size(); ++p) {
+    double most = kNever;
+    for (std::size_t a = 0; a < parts_[p].size(); ++a) {
+      if (!parts_[p].allowed(a, domain)) continue;
+      rows[p].push_back({a, dot(relaxation.lambda, parts_[p].row(a))});
+      most = std::max(most, rows[p].back().deficit);
+    }
+    if (rows[p].empty()) return;
+    for (Row& row : rows[p]) row.deficit = most - row.deficit;
+    std::ranges::stable_sort(rows[p], {}, &Row::deficit);
+  }
+  // Settled parts last, the most spread first.
+  std::vector<std::size_t> order(parts_.size());
+  for (std::size_t p = 0; p < order.size(); ++p) order[p] = p;
+  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t p) { return rows[p].size() > 1 ? rows[p][1].deficit + 1.0 : 0.0; });
+  // Best still to come for each party, from position q on.
+  std::vector<std::vector<double>> rest(order.size() + 1, std::vector<double>(n, 0.0));
+  for (std::size_t q = order.size(); q-- > 0;) {
+    for (std::size_t i = 0; i < n; ++i) {
+      double most = kNever;
+      for (const Row& row : rows[order[q]]) most = std::max(most, parts_[order[q]].row(row.atom)[i]);
+      rest[q][i] = rest[q + 1][i] + most;
+    }
+  }
+  std::vector<std::vector<double>> sums(order.size() + 1, std::vector<double>(n));
+  for (std::size_t i = 0; i < n; ++i) sums[0][i] = -static_cast<double>(welfare_.reservation[i]) * kUnit;
+  const auto out_of_reach = [&](std::size_t q) {
+    const bool level_one = welfare_.kind == Welfare::Kind::low_sum && welfare_.level == 1;
+    const double need = level_one ? (stop_at_first_ ? std::max(0.0, best_value_) : best_value_) : 0.0;
+    if (welfare_.kind == Welfare::Kind::low_sum && !level_one) return false;
+    for (std::size_t i = 0; i < n; ++i) {
+      const double scale = level_one ? static_cast<double>(welfare_.scale[i]) * kUnit : 1.0;
+      if (sums[q][i] + rest[q][i] < need * scale - 1e-9) return true;
+    }
+    return false;
+  };
+  std::vector<std::size_t> atoms(parts_.size());
+  const auto walk = [&](auto&& self, std::size_t q, double deficit) -> void {
+    if (q == order.size()) return offer_atoms(atoms);
+    const std::size_t p = order[q];
+    for (const Row& row : rows[p]) {
+      if (beaten(relaxation.bound - deficit - row.deficit)) return;
+      atoms[p] = row.atom;
+      for (std::size_t i = 0; i < n; ++i) sums[q + 1][i] = sums[q][i] + parts_[p].row(row.atom)[i];
+      if (!out_of_reach(q + 1)) self(self, q + 1, deficit + row.deficit);
+      if (finished()) return;
+    }
+  };
+  walk(walk, 0, 0.0);
+}
+
+}  // namespace
+
+Optimum maximise(const Diagram& diagram, const Welfare& welfare, const OptimumLimits& limits, const Control& control,
+                 const std::optional<Package>& incumbent) {
+  EXPECTS(welfare.parties() == diagram.parties);
+  if (diagram.empty) return Optimum{};
+  Search search(diagram, welfare, limits, control, false);
+  if (incumbent) search.offer(*incumbent, utilities(diagram, *incumbent));
+  return search.run();
+}
+
+Optimum find_acceptable(const Diagram& diagram, const std::vector<std::int64_t>& reservation, const OptimumLimits& limits,
+                        const Control& control) {
+  if (diagram.empty) return Optimum{};
+  const Welfare welfare{Welfare::Kind::low_sum, reservation, {}, std::vector<std::int64_t>(reservation.size(), Score::kUnitsPerPoint), 1};
+  Optimum found = Search(diagram, welfare, limits, control, true).run();
+  if (!found.packages.empty() && found.value < 0) {
+    found.packages.clear(), found.utilities.clear();
+    if (found.status == Status::solved || found.status == Status::not_unique) found.status = Status::none_exists;
+  }
+  return found;
+}
+
+}  // namespace locarno

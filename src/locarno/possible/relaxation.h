@@ -1,0 +1,34 @@
+// The convex relaxation of a welfare maximum: mixtures of packages instead of packages. Gives prices, a bound, and a guide.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "locarno/possible/parts.h"
+#include "locarno/possible/welfare.h"
+
+namespace locarno {
+
+// For each part, how much of each listed atom is in the mixture; shares of a part sum to 1.
+using Mixture = std::vector<std::vector<double>>;
+
+struct Relaxation {
+  bool empty = false;            // the domain allows no package
+  double bound = 0;              // no admissible package of the domain has more welfare
+  std::vector<double> lambda;    // the prices that prove it
+  double support = 0;            // greatest lambda.g over the domain, g in points
+};
+
+struct RelaxationEffort {
+  int rounds = 6;
+  double start_mu = 0.3;         // smoothing at the start, in the welfare's own unit
+  double shrink = 0.5;           // from one round to the next
+};
+
+// Improves `mixture` for the packages of `parts` within `domain` and returns the best bound met. Stops early once the bound is
+// below `target`. The mixture is first cut to the domain. O(rounds * atoms * parties) for complete parts.
+Relaxation relax(std::vector<Part>& parts, const Welfare& welfare, const std::vector<std::uint64_t>& domain, Mixture& mixture,
+                 double target, const RelaxationEffort& effort);
+
+}  // namespace locarno
