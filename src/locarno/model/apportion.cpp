@@ -25,7 +25,8 @@ std::vector<std::int64_t> apportion(std::span<const std::int64_t> amounts, std::
 
   std::vector<std::size_t> by_remainder(amounts.size());
   std::iota(by_remainder.begin(), by_remainder.end(), std::size_t{0});
-  std::stable_sort(by_remainder.begin(), by_remainder.end(), [&](auto a, auto b) { return remainders[a] > remainders[b]; });
+  std::stable_sort(by_remainder.begin(), by_remainder.end(),
+                   [&](auto a, auto b) { return remainders[a] > remainders[b]; });
   const std::int64_t left = total - std::accumulate(shares.begin(), shares.end(), std::int64_t{0});
   for (std::int64_t i = 0; i < left; ++i) ++shares[by_remainder[static_cast<std::size_t>(i)]];
   return shares;

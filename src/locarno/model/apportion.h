@@ -7,8 +7,9 @@
 
 namespace locarno {
 
-// Shares of `total` proportional to `amounts` (each >= 0, sum below 2^62), each within one unit of its quota and summing to `total`.
-// Units left over go to the largest remainders; ties to the earlier. All amounts 0: equal shares. O(n log n). Empty for no amounts.
+// Shares of `total` proportional to `amounts` (each >= 0, sum below 2^62), each within one unit of its quota and
+// summing to `total`. Units left over go to the largest remainders; ties to the earlier. All amounts 0: equal shares.
+// O(n log n). Empty for no amounts.
 std::vector<std::int64_t> apportion(std::span<const std::int64_t> amounts, std::int64_t total);
 
 }  // namespace locarno

@@ -69,7 +69,8 @@ OptionValues values_in(const ScoreStatement& statement, const Issue&) { return v
 
 // Fills one issue of `party` from its reports; `range` is what an unknown option may be worth.
 template <class Statement>
-void add_issue(PartyEstimate& party, const Scenario& scenario, const Issue& issue, const Reports<Statement>& reports, const AllowedRange& range) {
+void add_issue(PartyEstimate& party, const Scenario& scenario, const Issue& issue, const Reports<Statement>& reports,
+               const AllowedRange& range) {
   if (reports.empty()) {
     OptionValues unknown = values_unstated(issue, range);
     party.value.push_back(std::move(unknown.central));
@@ -107,13 +108,16 @@ void add_importance(PartyEstimate& party, const Scenario& scenario, const Report
   }
 }
 
-// What no agreement may be worth when nobody said: anything on the scale, or between the least and most that the sheet can give.
+// What no agreement may be worth when nobody said: anything on the scale, or between the least and most that the sheet
+// can give.
 Interval whole_range(const PartyEstimate& party) {
   if (!party.score_sheet) return {Score::points(0), Score::points(100)};
   Interval range;
   for (const auto& options : party.value_bounds) {
-    const auto low = std::min_element(options.begin(), options.end(), [](const auto& a, const auto& b) { return a.low < b.low; });
-    const auto high = std::max_element(options.begin(), options.end(), [](const auto& a, const auto& b) { return a.high < b.high; });
+    const auto low = std::min_element(options.begin(), options.end(),
+                                      [](const auto& a, const auto& b) { return a.low < b.low; });
+    const auto high = std::max_element(options.begin(), options.end(),
+                                       [](const auto& a, const auto& b) { return a.high < b.high; });
     range.low += low->low;
     range.high += high->high;
   }
@@ -124,7 +128,9 @@ void add_walk_away(PartyEstimate& party, const Scenario& scenario, const Reports
   const Interval whole = whole_range(party);
   const Score middle(mul_div_round(whole.low.units + whole.high.units, 1, 2));
   const auto is_unknown = [](const WalkAwayStatement& s) { return s.value.kind == Quantity::Kind::unknown; };
-  const auto bounds_of = [&](const WalkAwayStatement& s) { return is_unknown(s) ? whole : Interval{s.value.low, s.value.high}; };
+  const auto bounds_of = [&](const WalkAwayStatement& s) {
+    return is_unknown(s) ? whole : Interval{s.value.low, s.value.high};
+  };
   party.walk_away = middle;
   party.walk_away_bounds = whole;
   if (reports.empty()) return;
@@ -133,7 +139,8 @@ void add_walk_away(PartyEstimate& party, const Scenario& scenario, const Reports
   const WalkAwayStatement& best_report = *reports[used];
   if (!is_unknown(best_report)) party.walk_away = best_report.value.central;
   party.walk_away_bounds = bounds_of(best_report);
-  for (const WalkAwayStatement* report : reports) party.walk_away_bounds = hull(party.walk_away_bounds, bounds_of(*report));
+  for (const WalkAwayStatement* report : reports)
+    party.walk_away_bounds = hull(party.walk_away_bounds, bounds_of(*report));
   party.walk_away_ground = ground_of(reports, used, best_report.value.is_point());
 }
 
@@ -142,7 +149,8 @@ std::vector<std::vector<Score>> contributions(const PartyEstimate& party) {
   std::vector<std::vector<Score>> out;
   for (std::size_t k = 0; k < party.value.size(); ++k) {
     std::vector<Score>& row = out.emplace_back();
-    for (const Score value : party.value[k]) row.emplace_back(mul_div_round(party.weight[k], value.units, Score::kScale));
+    for (const Score value : party.value[k])
+      row.emplace_back(mul_div_round(party.weight[k], value.units, Score::kScale));
   }
   return out;
 }
@@ -164,7 +172,8 @@ void count_grounds(PartyEstimate& party) {
 
 PartyEstimate estimate_party(const Scenario& scenario, const Stated& stated) {
   PartyEstimate party;
-  party.score_sheet = std::any_of(stated.scores.begin(), stated.scores.end(), [](const auto& reports) { return !reports.empty(); });
+  party.score_sheet = std::any_of(stated.scores.begin(), stated.scores.end(),
+                                  [](const auto& reports) { return !reports.empty(); });
   for (std::size_t k = 0; k < scenario.issues.size(); ++k) {
     if (party.score_sheet) {
       add_issue(party, scenario, scenario.issues[k], stated.scores[k], kSheetRange);

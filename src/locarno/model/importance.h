@@ -1,4 +1,5 @@
-// From one statement of importance to weights: its central amounts and its admissible set. The rules are those of estimate.h.
+// From one statement of importance to weights: its central amounts and its admissible set. The rules are those of
+// estimate.h.
 #pragma once
 
 #include <cstdint>
@@ -15,10 +16,11 @@ struct ImportanceEstimate {
   bool exact = false;  // every issue has one point of its own
 };
 
-// Orders alone: rank-order centroid. With points: each stated amount's central estimate, an amount only ordered or written
-// `unknown` being anything from 0 to the largest stated in the statement; then pooled along the orders and moved into what ranges and
-// orders leave it. An issue the statement is silent on: the mean of the others. Weights respect the orders to within one unit
-// (the last unit of the sum has to go somewhere). Sizes up to 1000 issues.
+// Orders alone: rank-order centroid. With points: each stated amount's central estimate, an amount only ordered,
+// written `unknown` or as a beta being anything from 0 to the largest stated in the statement; then pooled along the
+// orders and moved into what ranges and orders leave it. An issue the statement is silent on: the mean of the others.
+// Weights respect the orders to within one unit (the last unit of the sum has to go somewhere). Sizes up to 1000
+// issues.
 ImportanceEstimate importance_of(const ImportanceStatement& statement, std::size_t issues);
 
 // When nobody said anything: equal weights, and any weights admissible.

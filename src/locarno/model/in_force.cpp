@@ -1,4 +1,5 @@
-// Chooses the statements that stand: first what the user dropped, then what the day rules out, then the latest of each fact.
+// Chooses the statements that stand: first what the user dropped, then what the day rules out, then the latest of each
+// fact.
 #include "locarno/model/in_force.h"
 
 #include <algorithm>
@@ -48,7 +49,8 @@ Diagnostics unknown_addresses(const Scenario& scenario, const std::vector<std::s
   Diagnostics errors;
   for (const std::string& name : without) {
     if (names.contains(name)) continue;
-    errors.push_back({Severity::error, {}, "no statement has the address '" + name + "'", did_you_mean(name, candidates)});
+    errors.push_back(
+        {Severity::error, {}, "no statement has the address '" + name + "'", did_you_mean(name, candidates)});
   }
   return errors;
 }
@@ -92,7 +94,8 @@ Diagnostics points_without_a_sheet(const Scenario& before, const Scenario& after
   Diagnostics errors;
   const auto complain = [&](const std::string& address, PartyId party) {
     if (!lost.contains(party)) return;
-    errors.push_back({Severity::error, {},
+    errors.push_back({Severity::error,
+                      {},
                       "'" + address + "' is in the points of the score sheet of '" + before.parties[party.index].id +
                           "', of which nothing stands",
                       "drop it too: --without " + address});
@@ -105,20 +108,24 @@ Diagnostics points_without_a_sheet(const Scenario& before, const Scenario& after
 }  // namespace
 
 Result<Scenario> in_force(const Scenario& scenario, const View& view) {
-  if (Diagnostics errors = unknown_addresses(scenario, view.without); !errors.empty()) return tl::unexpected(std::move(errors));
+  if (Diagnostics errors = unknown_addresses(scenario, view.without); !errors.empty())
+    return tl::unexpected(std::move(errors));
 
   const std::set<std::string, std::less<>> without(view.without.begin(), view.without.end());
   Scenario standing = scenario;
   if (view.as_of) standing.as_of = view.as_of;
   for_each_list(standing, [&](auto& statements) {
-    std::erase_if(statements, [&](const auto& s) { return dropped(s.address, without) || !stands_on(s.provenance, standing.as_of); });
+    std::erase_if(statements, [&](const auto& s) {
+      return dropped(s.address, without) || !stands_on(s.provenance, standing.as_of);
+    });
   });
   keep_latest(standing.values);
   keep_latest(standing.importance);
   keep_latest(standing.scores);
   keep_latest(standing.walk_away);
 
-  if (Diagnostics errors = points_without_a_sheet(scenario, standing); !errors.empty()) return tl::unexpected(std::move(errors));
+  if (Diagnostics errors = points_without_a_sheet(scenario, standing); !errors.empty())
+    return tl::unexpected(std::move(errors));
   return standing;
 }
 

@@ -107,7 +107,8 @@ OptionValues values_of(const ScoreStatement& statement) {
 
 OptionValues values_unstated(const Issue& issue, const AllowedRange& range) {
   const std::size_t options = issue.options.size();
-  return {std::vector<Score>(options, Score((range.low.units + range.high.units) / 2)), std::vector<Interval>(options, {range.low, range.high})};
+  return {std::vector<Score>(options, Score((range.low.units + range.high.units) / 2)),
+          std::vector<Interval>(options, {range.low, range.high})};
 }
 
 }  // namespace locarno

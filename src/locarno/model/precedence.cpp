@@ -1,4 +1,5 @@
-// Orders of importance as chains of classes: merging, depths, bounds, pooling, and rank-order centroids, all in integers.
+// Orders of importance as chains of classes: merging, depths, bounds, pooling, and rank-order centroids, all in
+// integers.
 #include "locarno/model/precedence.h"
 
 #include <algorithm>
@@ -91,7 +92,8 @@ struct Block {  // neighbouring classes pooled to one mean
 };
 
 // Pools one chain in place; true if anything changed.
-bool pool_chain(const Precedence& precedence, const std::vector<std::uint32_t>& chain, std::vector<std::int64_t>& of_class) {
+bool pool_chain(const Precedence& precedence, const std::vector<std::uint32_t>& chain,
+                std::vector<std::int64_t>& of_class) {
   std::vector<Block> blocks;
   for (const std::uint32_t c : chain) {
     const auto size = static_cast<std::int64_t>(precedence.members[c].size());
@@ -131,7 +133,8 @@ Precedence precedence_of(Orders orders, std::size_t issues) {
 
   std::vector<std::uint32_t> roots;
   for (const auto& chain : chains) roots.insert(roots.end(), chain.begin(), chain.end());
-  std::sort(roots.begin(), roots.end(), [&](auto a, auto b) { return std::pair(depth_of[a], a) < std::pair(depth_of[b], b); });
+  std::sort(roots.begin(), roots.end(),
+            [&](auto a, auto b) { return std::pair(depth_of[a], a) < std::pair(depth_of[b], b); });
   roots.erase(std::unique(roots.begin(), roots.end()), roots.end());
 
   Precedence out;
@@ -164,7 +167,8 @@ void tighten(const Precedence& precedence, std::vector<std::int64_t>& low, std::
       class_high.back() = std::min(class_high.back(), high[i]);
     }
   }
-  for_each_step(precedence, [&](auto above, auto below) { class_high[below] = std::min(class_high[below], class_high[above]); });
+  for_each_step(precedence,
+                [&](auto above, auto below) { class_high[below] = std::min(class_high[below], class_high[above]); });
   std::vector<std::pair<std::uint32_t, std::uint32_t>> upwards;
   for_each_step(precedence, [&](auto above, auto below) { upwards.emplace_back(above, below); });
   for (auto step = upwards.rbegin(); step != upwards.rend(); ++step) {
@@ -188,7 +192,8 @@ std::vector<std::int64_t> pooled(const Precedence& precedence, std::vector<std::
     changed = false;
     for (const auto& chain : precedence.chains) changed = pool_chain(precedence, chain, of_class) || changed;
   }
-  for_each_step(precedence, [&](auto above, auto below) { of_class[below] = std::min(of_class[below], of_class[above]); });
+  for_each_step(precedence,
+                [&](auto above, auto below) { of_class[below] = std::min(of_class[below], of_class[above]); });
 
   for (std::size_t c = 0; c < precedence.members.size(); ++c) {
     for (const std::uint32_t i : precedence.members[c]) amounts[i] = of_class[c];
@@ -198,16 +203,18 @@ std::vector<std::int64_t> pooled(const Precedence& precedence, std::vector<std::
 
 std::vector<std::int64_t> rank_order_centroid(const Precedence& precedence) {
   constexpr std::int64_t kUnit = 1'000'000'000'000'000;  // one third of it is still exact to 1e-15
-  std::vector<std::vector<std::uint32_t>> levels;         // issues by depth
+  std::vector<std::vector<std::uint32_t>> levels;        // issues by depth
   for (std::size_t c = 0; c < precedence.members.size(); ++c) {
     levels.resize(std::max<std::size_t>(levels.size(), precedence.depth[c] + 1));
-    levels[precedence.depth[c]].insert(levels[precedence.depth[c]].end(), precedence.members[c].begin(), precedence.members[c].end());
+    levels[precedence.depth[c]].insert(levels[precedence.depth[c]].end(), precedence.members[c].begin(),
+                                       precedence.members[c].end());
   }
 
   // From the last rank up, `tail` is sum_{k=r..n} 1/k; the factor 1/n is common to all and left out.
   std::int64_t rank = 0;
   for (const auto& level : levels) rank += static_cast<std::int64_t>(level.size());
-  std::vector<std::int64_t> proportions(precedence.class_of.size(), kUnit);  // the mean over ranks: n terms 1/k each counted k times, / n
+  std::vector<std::int64_t> proportions(precedence.class_of.size(), kUnit);  // the mean over ranks: n terms 1/k each
+                                                                             // counted k times, / n
   std::int64_t tail = 0;
   for (auto level = levels.rbegin(); level != levels.rend(); ++level) {
     Int128 sum = 0;
@@ -215,7 +222,8 @@ std::vector<std::int64_t> rank_order_centroid(const Precedence& precedence) {
       tail += (kUnit + rank / 2) / rank;
       sum += tail;
     }
-    for (const std::uint32_t issue : *level) proportions[issue] = static_cast<std::int64_t>(sum / static_cast<Int128>(level->size()));
+    for (const std::uint32_t issue : *level)
+      proportions[issue] = static_cast<std::int64_t>(sum / static_cast<Int128>(level->size()));
   }
   return proportions;
 }

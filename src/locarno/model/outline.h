@@ -1,0 +1,36 @@
+// A scenario as the tree that a file of it spells out: what YAML and JSON have in common. printer.h writes it, reader.h
+// reads it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "locarno/model/scenario.h"
+
+namespace locarno {
+
+struct Outline {
+  enum class Kind { text, literal, list, map };  // literal: a number or true/false, written without quotes in JSON too
+
+  Kind kind = Kind::text;
+  std::string scalar;                                    // text, literal
+  std::vector<std::pair<std::string, Outline>> entries;  // list (keys empty), map
+  bool block = false;                                    // list, map: worth a line for each entry
+
+  static Outline text(std::string_view value) { return {Kind::text, std::string(value), {}, false}; }
+  static Outline literal(std::string_view value) { return {Kind::literal, std::string(value), {}, false}; }
+  static Outline list(bool block = false) { return {Kind::list, {}, {}, block}; }
+  static Outline map(bool block = false) { return {Kind::map, {}, {}, block}; }
+
+  void add(std::string_view key, Outline value) { entries.emplace_back(key, std::move(value)); }
+  void add(Outline value) { entries.emplace_back(std::string(), std::move(value)); }
+};
+
+// The shortest form of every statement: bare where basis, source, dates and note are all at their defaults. A statement
+// without an id of its own is known by its number, which counts anew if others were filtered out before it. Linear in
+// the statements.
+Outline outline_of(const Scenario& scenario);
+
+}  // namespace locarno
