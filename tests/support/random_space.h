@@ -55,7 +55,7 @@ inline Combination random_combination(SmallRandom& random, const std::vector<std
   std::vector<bool> chosen(options.size(), false);
   for (std::size_t left = random.between(least, most); left > 0;) {
     const std::size_t k = random.below(options.size());
-    left -= chosen[k] ? 0 : 1;
+    if (!chosen[k]) --left;
     chosen[k] = true;
   }
   Combination when;
