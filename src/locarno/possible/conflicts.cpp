@@ -231,10 +231,8 @@ Correction correction_of(const Oracle& oracle, const Enumeration& found, const N
     const std::int64_t stands = oracle.problem().walk_away(oracle.problem().deciders[i]).units;
     reservation.push_back(kept[oracle.first_walk_away() + i] ? stands : stands - out.price);
   }
-  const Solution fair = solve(SolutionKind::egalitarian, *diagram, reservation, {}, oracle.limits(), oracle.control());
-  if (!fair.optimum.packages.empty()) {
-    out.package = fair.optimum.packages.front();
-    out.utilities = fair.optimum.utilities;
+  for (const SolutionKind kind : {SolutionKind::egalitarian, SolutionKind::nash}) {
+    out.best.push_back(solve(kind, *diagram, reservation, decider_weights(oracle.problem()), oracle.limits(), oracle.control()));
   }
   return out;
 }

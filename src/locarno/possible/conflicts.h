@@ -16,6 +16,7 @@
 #include "locarno/base/status.h"
 #include "locarno/possible/optimum.h"
 #include "locarno/possible/problem.h"
+#include "locarno/possible/solutions.h"
 
 namespace locarno {
 
@@ -31,8 +32,7 @@ using ClaimSet = std::vector<Claim>;  // ascending
 
 struct Correction {
   ClaimSet given_up;
-  Package package;                      // one that meets every other claim: the one with the greatest smallest gain
-  std::vector<std::int64_t> utilities;  // of the deciders, Score units
+  std::vector<Solution> best;  // over the packages that meet every other claim: egalitarian, then nash
   // For given-up walk-away values: by how much each of them has to come down at least, if all come down alike; 0 when none.
   std::int64_t price = 0;
 };
