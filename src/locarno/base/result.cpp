@@ -2,6 +2,7 @@
 #include "locarno/base/result.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -12,18 +13,19 @@ constexpr std::size_t kWidth = 100;     // longest part of a source line shown, 
 constexpr std::size_t kBeforeMark = 60;  // of a longer line: how much of it stands before the marked place
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-// The lines of a text, without their ends; a line ends at LF, CR LF or CR.
-std::vector<std::string_view> split_lines(std::string_view text) {
-  std::vector<std::string_view> lines;
+// The lines of a text that diagnostics speak of, without their ends; a line ends at LF, CR LF or CR. Only those are kept:
+// a hostile file may have more lines than memory can list.
+std::map<int, std::string_view> wanted_lines(const Diagnostics& diagnostics, std::string_view text) {
+  std::map<int, std::string_view> lines;
+  for (const Diagnostic& diagnostic : diagnostics) lines.emplace(diagnostic.where.line, std::string_view{});
   if (text.substr(0, kByteOrderMark.size()) == kByteOrderMark) text.remove_prefix(kByteOrderMark.size());
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] != '\n' && text[at] != '\r') continue;
-    lines.push_back(text.substr(begin, at - begin));
-    if (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n') ++at;
-    begin = at + 1;
+  const int last = lines.empty() ? 0 : lines.rbegin()->first;
+  for (int line = 1; line <= last && !text.empty(); ++line) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    if (const auto wanted = lines.find(line); wanted != lines.end()) wanted->second = text.substr(0, end);
+    const bool two = text.substr(end, 2) == "\r\n";
+    text.remove_prefix(std::min(text.size(), end + (two ? 2 : 1)));
   }
-  lines.push_back(text.substr(begin));
   return lines;
 }
 
@@ -71,16 +73,15 @@ std::size_t code_points(std::string_view text) {
 // The source line and the caret line under it.
 std::string excerpt(const Mark& where, std::string_view line) {
   const auto column = static_cast<std::size_t>(std::max(1, where.column)) - 1;
-  const bool longer = shown_part(line, kWidth, 1) != "";
-  const std::size_t from = longer && column > kBeforeMark ? column - kBeforeMark : 0;
-  const std::string head = from > 0 ? "..." : "";
-  const std::string part = shown_part(line, from, kWidth);
-  const bool cut = shown_part(line, from + kWidth, 1) != "";
-  const std::size_t indent = head.size() + column - from;
-  const std::size_t room = std::max<std::size_t>(1, head.size() + code_points(part) - std::min(indent, head.size() + code_points(part)));
+  const auto goes_past = [&](std::size_t end) { return !shown_part(line, end, 1).empty(); };
+  const std::size_t from = goes_past(kWidth) && column > kBeforeMark ? column - kBeforeMark : 0;
+  const std::string shown = (from > 0 ? "..." : "") + shown_part(line, from, kWidth);
+  const std::size_t indent = column - from + (from > 0 ? 3 : 0);
+  std::string out = fmt::format("{:>5} | {}{}\n", where.line, shown, goes_past(from + kWidth) ? "..." : "");
+  const std::size_t width = code_points(shown);
+  if (indent > width) return out;  // a place behind the text shown: no caret
+  const std::size_t room = std::max<std::size_t>(1, width - indent);
   const std::size_t tildes = std::min(room, static_cast<std::size_t>(std::max(1, where.length))) - 1;
-  std::string out = fmt::format("{:>5} | {}{}{}\n", where.line, head, part, cut ? "..." : "");
-  if (indent > head.size() + code_points(part)) return out;  // a place behind the text shown: no caret
   return out + fmt::format("{:>5} | {}^{}\n", "", std::string(indent, ' '), std::string(tildes, '~'));
 }
 
@@ -93,7 +94,7 @@ tl::unexpected<Diagnostics> failure(std::string message, std::string remedy) {
 }
 
 std::string render(const Diagnostics& diagnostics, std::string_view file, std::string_view text) {
-  const std::vector<std::string_view> lines = split_lines(text);
+  const std::map<int, std::string_view> lines = wanted_lines(diagnostics, text);
   std::string out;
   for (const Diagnostic& diagnostic : diagnostics) {
     const Mark& where = diagnostic.where;
@@ -102,8 +103,7 @@ std::string render(const Diagnostics& diagnostics, std::string_view file, std::s
     if (!file.empty() || where.line > 0) out += ": ";
     out += diagnostic.severity == Severity::error ? "error: " : "warning: ";
     out += shown_message(diagnostic.message) + "\n";
-    const auto index = static_cast<std::size_t>(where.line) - 1;
-    if (where.line > 0 && !text.empty() && index < lines.size()) out += excerpt(where, lines[index]);
+    if (where.line > 0 && !text.empty()) out += excerpt(where, lines.at(where.line));
     if (!diagnostic.remedy.empty()) out += "      " + shown_message(diagnostic.remedy) + "\n";
   }
   return out;

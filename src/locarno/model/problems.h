@@ -28,7 +28,9 @@ class Problems {
   void warning(Mark where, std::string message, Remedy remedy = {});
 
   [[nodiscard]] bool any_errors() const { return errors_.count > 0; }
-  [[nodiscard]] bool exhausted() const { return errors_.count >= kMost; }
+  // Reading should stop: there are too many errors, or one after which it is not worth going on.
+  [[nodiscard]] bool exhausted() const { return errors_.count >= kMost || stopped_; }
+  void stop() { stopped_ = true; }
 
   // In the order of the text, each once; a last one without a place counts those left out.
   [[nodiscard]] Diagnostics errors() const { return listed(errors_, Severity::error); }
@@ -50,6 +52,7 @@ class Problems {
 
   List errors_;
   List warnings_;
+  bool stopped_ = false;
 };
 
 // Text of the file as it may stand in a message: in quotes, cut at 40 bytes, on one line.

@@ -51,16 +51,17 @@ std::optional<OptionId> Reading::option(IssueId issue, std::string_view word, Ma
 }
 
 bool Reading::spend(std::size_t cells, Mark where) {
-  const bool had_room = spent_ <= Limits::kNodes;
   spent_ += cells;
   if (spent_ <= Limits::kNodes) return true;
-  if (had_room) error(where, fmt::format("the statements hold more than {} numbers", Limits::kNodes), "split the scenario");
+  if (!problems.exhausted()) error(where, fmt::format("the statements hold more than {} numbers", Limits::kNodes), "split the scenario");
+  problems.stop();
   return false;
 }
 
 bool Reading::has_room(std::size_t statements, Mark where) {
   if (statements < Limits::kStatements) return true;
-  error(where, fmt::format("there are more than {} statements of this kind", Limits::kStatements), "split the scenario");
+  if (!problems.exhausted()) error(where, fmt::format("there are more than {} statements of this kind", Limits::kStatements), "split the scenario");
+  problems.stop();
   return false;
 }
 

@@ -55,9 +55,10 @@ class Reading {
   std::optional<OptionId> option(IssueId issue, Node word);
   std::optional<OptionId> option(IssueId issue, std::string_view word, Mark where);
 
-  // Books memory for `cells` numbers or ids at `where`; an error and false once a file asks for more than Limits::kNodes.
+  // Books memory for `cells` numbers or ids at `where`; once a file asks for more than
+  // Limits::kNodes: an error, false, and an end of reading.
   bool spend(std::size_t cells, Mark where);
-  // Whether a list of statements may grow by one more; an error if not.
+  // Whether a list of statements may grow by one more; if not, likewise.
   bool has_room(std::size_t statements, Mark where);
 
  private:

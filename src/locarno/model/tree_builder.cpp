@@ -11,6 +11,7 @@ namespace {
 
 // A long text counts as several values, so that aliases of it are bounded too.
 constexpr std::size_t kBytesPerValue = 64;
+constexpr std::size_t kAnchors = 100'000;  // names (&name) in one file
 
 // An escape such as "\e" can put into a text what the bytes of a file may not hold.
 bool holds_control_character(std::string_view text) {
@@ -45,6 +46,13 @@ bool TreeBuilder::count_nodes(std::size_t more, Mark where) {
   if (expanded_ <= Limits::kNodes) return true;
   fail(where, fmt::format("the file has more than {} values, aliases counted each time", Limits::kNodes), "split the scenario, or use fewer aliases");
   return false;
+}
+
+void TreeBuilder::remember(std::string_view anchor, Anchored what) {
+  if (anchors_.size() >= kAnchors) {
+    return fail(document_.cells_[what.cell].where, fmt::format("the file has more than {} anchors", kAnchors), "use fewer names (&name)");
+  }
+  anchors_[std::string(anchor)] = what;
 }
 
 void TreeBuilder::append(std::uint32_t cell, std::size_t height) {

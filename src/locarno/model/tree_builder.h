@@ -44,7 +44,7 @@ class TreeBuilder {
 
   bool count_nodes(std::size_t more, Mark where);
   void append(std::uint32_t cell, std::size_t height);
-  void remember(std::string_view anchor, Anchored what) { anchors_[std::string(anchor)] = what; }
+  void remember(std::string_view anchor, Anchored what);
   void check_key(std::uint32_t cell);
   void drop_bad_entries(std::size_t first_pending);
 
