@@ -27,12 +27,13 @@ bench:  ## the benches, with the signature of all answers
 	@for program in build/release/bin/bench_* build/release/bin/signature; do "$$program" || exit 1; done
 
 coverage:  ## line coverage of the library by its tests
-	@scripts/install-deps.sh test
 	@scripts/coverage.sh
 
 format:  ## lay out all C++ sources
 	@scripts/install-deps.sh test
-	@find src apps tests bench fuzz -name '*.cpp' -o -name '*.h' | xargs clang-format-14 -i
+	@for pass in 1 2; do \
+	  find src apps tests bench fuzz -name '*.cpp' -o -name '*.h' | xargs clang-format-14 -i; \
+	done  # a comment broken in the first pass is aligned in the second
 
 clean:  ## remove all build trees
 	@rm -rf build

@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 jobs=$(nproc)
-fuzz_seconds=${LOCARNO_FUZZ_SECONDS:-40}  # for all targets together
+fuzz_seconds=${LOCARNO_FUZZ_SECONDS:-30}  # for all targets together
 cpp_files() { find src apps tests bench fuzz -name '*.cpp' -o -name '*.h' | sort; }
 
 # The sanitizers of g++ 12 lose their shadow memory on kernels with many random address bits.
@@ -47,7 +47,7 @@ step_headers() {  # every header compiles alone
   build dev --target all_verify_interface_header_sets
 }
 
-step_asan() {  # all tests under the address and undefined-behaviour sanitizers
+step_asan() {  # all tests under the address and undefined-behaviour sanitizers, built by clang-14
   configure asan
   build asan
   run_tests asan --label-exclude compile_fail
@@ -70,16 +70,16 @@ step_tidy() {  # clang-tidy on the library and the command
 }
 
 step_fuzz() {  # each fuzz target from its seeds, for less than a minute in all
-  configure fuzz
-  build fuzz
-  local targets=(build/fuzz/bin/fuzz_*) target name
+  configure asan
+  build asan
+  local targets=(build/asan/bin/fuzz_*) target name
   for target in "${targets[@]}"; do
     name=$(basename "$target")
-    mkdir -p "build/fuzz/corpus/$name"
-    local folders=("build/fuzz/corpus/$name")
+    mkdir -p "build/asan/corpus/$name"
+    local folders=("build/asan/corpus/$name")
     if [[ -d fuzz/corpus/$name ]]; then folders+=("fuzz/corpus/$name"); fi
     "${fixed_addresses[@]}" "$target" -max_total_time=$((fuzz_seconds / ${#targets[@]})) -timeout=10 \
-      -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1 -artifact_prefix=build/fuzz/ "${folders[@]}"
+      -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1 -artifact_prefix=build/asan/ "${folders[@]}"
   done
 }
 

@@ -2,6 +2,7 @@
 # Installs what is missing of the Debian packages Locarno needs, through apt; does nothing if nothing is missing.
 #   scripts/install-deps.sh build    to build and use it (make demo)
 #   scripts/install-deps.sh test     also to test, bench, lint and fuzz it (make test); the default
+#   scripts/install-deps.sh coverage also to measure coverage (make coverage)
 set -euo pipefail
 
 build=(make g++ cmake ninja-build pkg-config libyaml-dev libxxhash-dev nlohmann-json3-dev libfmt-dev libcli11-dev
@@ -12,7 +13,8 @@ test=(libgtest-dev librapidcheck-dev libbenchmark-dev python3 python3-jsonschema
 case "${1:-test}" in
   build) wanted=("${build[@]}") ;;
   test) wanted=("${build[@]}" "${test[@]}") ;;
-  *) echo "usage: $0 [build|test]" >&2; exit 2 ;;
+  coverage) wanted=("${build[@]}" "${test[@]}" gcovr) ;;
+  *) echo "usage: $0 [build|test|coverage]" >&2; exit 2 ;;
 esac
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
