@@ -50,6 +50,16 @@ void list_changes(const Problem& problem, const Package& base, std::size_t chang
   }
 }
 
+// Are the packages with so many changes few enough to look at each?
+bool few_candidates(const Space& space, std::size_t changes) {
+  constexpr double kMostCandidates = 50'000;
+  double options = 0;
+  for (const std::size_t m : space.options) options += static_cast<double>(m - 1);
+  double candidates = 1;
+  for (std::size_t c = 0; c < changes; ++c) candidates *= options / static_cast<double>(c + 1);
+  return candidates <= kMostCandidates;
+}
+
 }  // namespace
 
 Nearest nearest_acceptable(const Problem& problem, const Package& package, std::size_t most, const OptimumLimits& limits,
@@ -84,8 +94,7 @@ Nearest nearest_acceptable(const Problem& problem, const Package& package, std::
       return out;
     }
   }
-  constexpr std::size_t kMostListed = 2;  // changes up to which every package is looked at
-  if (out.changes <= kMostListed && space.issues() <= 200) {
+  if (few_candidates(space, out.changes)) {
     list_changes(problem, package, out.changes, 0, most, out);
   } else {
     out.packages = {found.packages.front()};

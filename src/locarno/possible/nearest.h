@@ -14,7 +14,7 @@ namespace locarno {
 struct Nearest {
   Status status = Status::none_exists;  // solved: no acceptable package has fewer changes; none_exists; limit_reached; cancelled
   std::size_t changes = 0;              // issues that differ
-  std::vector<Package> packages;        // with so few changes: all of them for one or two changes (at most `most`), else one
+  std::vector<Package> packages;        // with so few changes: all of them (at most `most`) when candidates are few, else one
   bool more = false;                    // there may be more than are listed
 };
 
