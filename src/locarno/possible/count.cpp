@@ -2,16 +2,12 @@
 
 #include <algorithm>
 #include <atomic>
-#include <optional>
 #include <queue>
 #include <utility>
 
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
-
 #include "locarno/base/contract.h"
 #include "locarno/possible/count_shares.h"
+#include "locarno/possible/count_tasks.h"
 #include "locarno/possible/count_walk.h"
 
 namespace locarno {
@@ -136,12 +132,7 @@ std::vector<Walked> walk_all(const Plan& plan, std::span<const Part> parts, cons
     walked[p] = walk_below(plan, parts[p].standing, parts[p].layer, parts[p].node, control);
     control.report("counting packages", static_cast<double>(++finished) / static_cast<double>(parts.size()));
   };
-  tbb::task_arena arena(control.threads);
-  arena.execute([&] {
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, parts.size(), 1), [&](const auto& range) {
-      for (std::size_t p = range.begin(); p != range.end(); ++p) walk(p);
-    }, tbb::simple_partitioner{});
-  });
+  run_tasks(parts.size(), control, walk);
   return walked;
 }
 

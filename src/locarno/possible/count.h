@@ -52,8 +52,9 @@ AcceptedCount count_accepted_by(const Diagram& diagram, std::span<const std::int
                                 const CountLimits& limits, const Control& control);
 
 // For each party alone, how many packages reach its walk-away value. Exact by meeting in the middle while half the issues
-// have at most `limits.half` different sums (Horowitz and Sahni 1974), else bounds from the party's distribution on a grid.
-// `work` counts sums formed. Time O(half log half) a party.
+// have at most `limits.half` different sums (Horowitz and Sahni 1974): up to about 10^13 packages, and any number where the
+// values are whole points or the like. Else bounds from the party's distribution on a grid. `work` counts sums formed.
+// Time O(half * options) a party.
 std::vector<AcceptedCount> count_by_party(const Diagram& diagram, std::span<const std::int64_t> walk_away,
                                           const CountLimits& limits, const Control& control);
 
