@@ -1,5 +1,5 @@
-// Any bytes at all: the reader gives a scenario or errors, and both can be shown. What must hold is stated below; crashes,
-// undefined behaviour and leaks are the sanitizers' to find.
+// Any bytes at all: the reader gives a scenario or errors, and both can be shown. What must hold is stated below;
+// crashes, undefined behaviour and leaks are the sanitizers' to find.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>

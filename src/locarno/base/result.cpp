@@ -9,12 +9,12 @@
 namespace locarno {
 namespace {
 
-constexpr std::size_t kWidth = 100;     // longest part of a source line shown, in code points
+constexpr std::size_t kWidth = 100;      // longest part of a source line shown, in code points
 constexpr std::size_t kBeforeMark = 60;  // of a longer line: how much of it stands before the marked place
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-// The lines of a text that diagnostics speak of, without their ends; a line ends at LF, CR LF or CR. Only those are kept:
-// a hostile file may have more lines than memory can list.
+// The lines of a text that diagnostics speak of, without their ends; a line ends at LF, CR LF or CR. Only those are
+// kept: a hostile file may have more lines than memory can list.
 std::map<int, std::string_view> wanted_lines(const Diagnostics& diagnostics, std::string_view text) {
   std::map<int, std::string_view> lines;
   for (const Diagnostic& diagnostic : diagnostics) lines.emplace(diagnostic.where.line, std::string_view{});
@@ -32,7 +32,12 @@ std::map<int, std::string_view> wanted_lines(const Diagnostics& diagnostics, std
 // Bytes of the character at the start of `text`; 0 if they are no UTF-8.
 std::size_t character_length(std::string_view text) {
   const auto lead = static_cast<unsigned char>(text[0]);
-  const std::size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  const std::size_t length = lead < 0x80   ? 1
+                             : lead < 0xC2 ? 0
+                             : lead < 0xE0 ? 2
+                             : lead < 0xF0 ? 3
+                             : lead < 0xF5 ? 4
+                                           : 0;
   if (length > text.size()) return 0;
   for (std::size_t i = 1; i < length; ++i) {
     if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) return 0;

@@ -1,6 +1,6 @@
-// Can the orders and points of one statement of importance all hold? Issues said to matter alike are one class; the orders
-// are a graph over classes that must have no cycle; and along it no issue's points may begin above where a more important
-// issue's end. Linear in the size of the statement.
+// Can the orders and points of one statement of importance all hold? Issues said to matter alike are one class; the
+// orders are a graph over classes that must have no cycle; and along it no issue's points may begin above where a more
+// important issue's end. Linear in the size of the statement.
 #include <algorithm>
 #include <limits>
 #include <numeric>
@@ -121,8 +121,10 @@ struct Bound {
   std::uint32_t issue;  // whose points these are
 };
 
-// For each class: the least upper bound that it and what stands above it leave, and the largest of its own lower bounds.
-bool points_fit(Reading& reading, const ImportanceStatement& statement, OrderGraph& graph, const Sorted& sorted, Mark where) {
+// For each class: the least upper bound that it and what stands above it leave, and the largest of its own lower
+// bounds.
+bool points_fit(Reading& reading, const ImportanceStatement& statement, OrderGraph& graph, const Sorted& sorted,
+                Mark where) {
   constexpr std::int64_t kInfinite = std::numeric_limits<std::int64_t>::max();
   std::vector<Bound> upper(graph.size(), {kInfinite, 0});
   std::vector<Bound> lower(graph.size(), {-kInfinite, 0});
@@ -137,7 +139,8 @@ bool points_fit(Reading& reading, const ImportanceStatement& statement, OrderGra
     if (lower[at].units > upper[at].units) {
       const std::string less = reading.scenario.issues[lower[at].issue].id;
       const std::string more = reading.scenario.issues[upper[at].issue].id;
-      reading.error(where, fmt::format("the points contradict the order: '{}' has more than '{}'", less, more), "correct the points or the order");
+      reading.error(where, fmt::format("the points contradict the order: '{}' has more than '{}'", less, more),
+                    "correct the points or the order");
       return false;
     }
     for (const Edge& edge : graph.edges_from(at)) {
@@ -155,7 +158,8 @@ bool check_importance(Reading& reading, const ImportanceStatement& statement, Ma
   OrderGraph graph(statement, reading.scenario.issues.size());
   const Sorted sorted = Sorter(graph).sort();
   if (sorted.cycle.empty()) return points_fit(reading, statement, graph, sorted, where);
-  reading.error(where, fmt::format("the orders contradict each other: {}", describe(sorted.cycle, reading.scenario)), "remove one of these comparisons");
+  reading.error(where, fmt::format("the orders contradict each other: {}", describe(sorted.cycle, reading.scenario)),
+                "remove one of these comparisons");
   return false;
 }
 

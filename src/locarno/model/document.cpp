@@ -53,7 +53,9 @@ std::size_t Node::size() const {
   return cell.kind == Kind::mapping ? cell.count / 2 : cell.count;
 }
 
-Node Node::item(std::size_t i) const { return Node(*document_, document_->children_[document_->cells_[index_].begin + i]); }
+Node Node::item(std::size_t i) const {
+  return Node(*document_, document_->children_[document_->cells_[index_].begin + i]);
+}
 Node Node::key(std::size_t i) const { return item(2 * i); }
 Node Node::value(std::size_t i) const { return item(2 * i + 1); }
 

@@ -1,8 +1,8 @@
 // A YAML or JSON text as a small tree with exact places: scalars, sequences and mappings, nothing typed.
 //
-// All nodes of a document stand in one arena and are named by index; an alias is its anchor's node once more, not a copy.
-// Depth, size (aliases counted each time they stand), cycles, repeated keys, tags and merge keys are dealt with here, so
-// that readers of a document may recurse and may trust every key to be plain text that stands once.
+// All nodes of a document stand in one arena and are named by index; an alias is its anchor's node once more, not a
+// copy. Depth, size (aliases counted each time they stand), cycles, repeated keys, tags and merge keys are dealt with
+// here, so that readers of a document may recurse and may trust every key to be plain text that stands once.
 #pragma once
 
 #include <cstdint>
@@ -30,11 +30,11 @@ class Node {
   [[nodiscard]] bool is_sequence() const { return kind() == Kind::sequence; }
   [[nodiscard]] bool is_mapping() const { return kind() == Kind::mapping; }
   [[nodiscard]] Mark where() const;
-  [[nodiscard]] std::string_view text() const;          // of a scalar
-  [[nodiscard]] std::size_t size() const;               // items of a sequence, entries of a mapping
-  [[nodiscard]] Node item(std::size_t i) const;         // of a sequence
-  [[nodiscard]] Node key(std::size_t i) const;          // of a mapping; a scalar
-  [[nodiscard]] Node value(std::size_t i) const;        // of a mapping
+  [[nodiscard]] std::string_view text() const;    // of a scalar
+  [[nodiscard]] std::size_t size() const;         // items of a sequence, entries of a mapping
+  [[nodiscard]] Node item(std::size_t i) const;   // of a sequence
+  [[nodiscard]] Node key(std::size_t i) const;    // of a mapping; a scalar
+  [[nodiscard]] Node value(std::size_t i) const;  // of a mapping
 
  private:
   const Document* document_;
@@ -63,8 +63,9 @@ class Document {
   std::uint32_t root_ = 0;
 };
 
-// Reads a whole text. nullopt if it cannot be read as one tree; `problems` then says why. With a tree there may be problems
-// too (repeated keys, tags): what they concern is left out of it. Linear but for sorting the keys of each mapping.
+// Reads a whole text. nullopt if it cannot be read as one tree; `problems` then says why. With a tree there may be
+// problems too (repeated keys, tags): what they concern is left out of it. Linear but for sorting the keys of each
+// mapping.
 std::optional<Document> parse_document(std::string_view text, Problems& problems);
 
 }  // namespace locarno

@@ -1,5 +1,5 @@
-// JSON (RFC 8259) into the same tree as YAML. libyaml reads most of JSON but not the surrogate pairs of its escapes, nor keys
-// that are long or stand on another line than their ':'.
+// JSON (RFC 8259) into the same tree as YAML. libyaml reads most of JSON but not the surrogate pairs of its escapes,
+// nor keys that are long or stand on another line than their ':'.
 #include <fmt/format.h>
 
 #include "locarno/model/tree_builder.h"
@@ -23,7 +23,8 @@ class JsonParser {
   bool parse() {
     value();
     skip_space();
-    if (!builder_.failed() && at_ < text_.size()) fail("the text goes on after the end of the object", "remove what follows the last '}'");
+    if (!builder_.failed() && at_ < text_.size())
+      fail("the text goes on after the end of the object", "remove what follows the last '}'");
     return !builder_.failed();
   }
 
@@ -65,7 +66,9 @@ class JsonParser {
     advance();
     bool first = true;
     while (!take(end)) {
-      if (!first && !take(',')) return fail(fmt::format("',' or '{}' is expected here", end), "separate entries with ',' and close what was opened");
+      if (!first && !take(','))
+        return fail(fmt::format("',' or '{}' is expected here", end),
+                    "separate entries with ',' and close what was opened");
       first = false;
       if (kind == Node::Kind::mapping) key();
       if (builder_.failed()) return;
@@ -77,7 +80,8 @@ class JsonParser {
 
   void key() {
     skip_space();
-    if (peek() != '"') return fail("a key in double quotes is expected here", "write \"key\": value, and no ',' after the last entry");
+    if (peek() != '"')
+      return fail("a key in double quotes is expected here", "write \"key\": value, and no ',' after the last entry");
     string();
     if (!builder_.failed() && !take(':')) fail("':' is expected here", "write \"key\": value");
   }
@@ -86,13 +90,19 @@ class JsonParser {
   void literal() {
     const Mark start = here();
     const std::size_t begin = at_;
-    const auto belongs = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '+' || c == '.' || c == '_'; };
+    const auto belongs = [](char c) {
+      return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '+' ||
+             c == '.' || c == '_';
+    };
     while (belongs(peek())) advance();
     const std::string_view word = text_.substr(begin, at_ - begin);
     const bool number = !word.empty() && (word[0] == '-' || (word[0] >= '0' && word[0] <= '9'));
     const Mark where{start.line, start.column, std::max(1, column_ - start.column)};
-    if (word.empty()) return builder_.fail(where, "a value is expected here", "write a text in double quotes, a number, a list or a map");
-    if (!number && word != "true" && word != "false" && word != "null") return builder_.fail(where, "text in JSON stands in double quotes", "put it in double quotes");
+    if (word.empty())
+      return builder_.fail(where, "a value is expected here",
+                           "write a text in double quotes, a number, a list or a map");
+    if (!number && word != "true" && word != "false" && word != "null")
+      return builder_.fail(where, "text in JSON stands in double quotes", "put it in double quotes");
     builder_.add_scalar(word, where);
   }
 
@@ -102,7 +112,8 @@ class JsonParser {
     advance();
     while (peek() != '"') {
       if (at_ >= text_.size()) return builder_.fail(start, "the file ends inside a quoted text", "close the quotes");
-      if (peek() == '\n' || peek() == '\r') return fail("a line ends inside a quoted text", "close the quotes, or write \\n");
+      if (peek() == '\n' || peek() == '\r')
+        return fail("a line ends inside a quoted text", "close the quotes, or write \\n");
       if (peek() == '\\') escape(out);
       else out += peek(), advance();
       if (builder_.failed()) return;
@@ -117,7 +128,8 @@ class JsonParser {
     advance();
     if (peek() == 'u') return unicode_escape(out);
     const std::size_t at = kNames.find(peek());
-    if (at_ >= text_.size() || at == std::string_view::npos) return fail("JSON has no such escape", "write \\\\ for a backslash");
+    if (at_ >= text_.size() || at == std::string_view::npos)
+      return fail("JSON has no such escape", "write \\\\ for a backslash");
     out += kMeanings[at];
     advance();
   }
@@ -131,7 +143,8 @@ class JsonParser {
       code = pair ? 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00) : code;
     }
     if (builder_.failed()) return;
-    if (code >= 0xD800 && code < 0xE000) return fail("half of a surrogate pair stands alone", "write both halves, or the character itself");
+    if (code >= 0xD800 && code < 0xE000)
+      return fail("half of a surrogate pair stands alone", "write both halves, or the character itself");
     append_utf8(out, code);
   }
 
@@ -141,7 +154,10 @@ class JsonParser {
     std::uint32_t code = 0;
     for (int i = 0; i < 4; ++i) {
       const char c = peek();
-      const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+      const int digit = c >= '0' && c <= '9'   ? c - '0'
+                        : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                        : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                               : -1;
       if (digit < 0) return fail("'\\u' needs four hexadecimal digits", "write for example \\u00e9"), 0;
       code = code << 4 | static_cast<std::uint32_t>(digit);
       advance();

@@ -13,7 +13,8 @@ struct Character {
   std::uint32_t code = 0;
 };
 
-// Decodes one character by the table of well-formed sequences (Unicode 15, table 3-7): no surrogates, no overlong forms.
+// Decodes one character by the table of well-formed sequences (Unicode 15, table 3-7): no surrogates, no overlong
+// forms.
 Character decode(std::string_view text, std::size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
   const std::size_t bytes = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
@@ -67,9 +68,13 @@ std::optional<Diagnostic> find_bad_character(std::string_view text) {
       continue;
     }
     const Character character = decode(text, at);
-    if (character.bytes == 0) return bad(text, at, fmt::format("the byte 0x{:02X} is no UTF-8 here", byte), "save the file as UTF-8");
-    if (is_doubtful_line_end(character.code)) return bad(text, at, fmt::format("the line separator U+{:04X} is not read", character.code), "end the line with Return instead");
-    if (is_control(character.code)) return bad(text, at, fmt::format("the control character U+{:04X} is not read", character.code), "remove it");
+    if (character.bytes == 0)
+      return bad(text, at, fmt::format("the byte 0x{:02X} is no UTF-8 here", byte), "save the file as UTF-8");
+    if (is_doubtful_line_end(character.code))
+      return bad(text, at, fmt::format("the line separator U+{:04X} is not read", character.code),
+                 "end the line with Return instead");
+    if (is_control(character.code))
+      return bad(text, at, fmt::format("the control character U+{:04X} is not read", character.code), "remove it");
     at += character.bytes;
   }
   return std::nullopt;

@@ -40,11 +40,14 @@ struct Event {
   Event& operator=(const Event&) = delete;
 };
 
-std::string_view view(const unsigned char* text) { return text ? reinterpret_cast<const char*>(text) : std::string_view{}; }
+std::string_view view(const unsigned char* text) {
+  return text ? reinterpret_cast<const char*>(text) : std::string_view{};
+}
 
 Mark mark_of(const yaml_mark_t& start, const yaml_mark_t& end) {
   const bool one_line = start.line == end.line && end.column > start.column;
-  return {static_cast<int>(start.line) + 1, static_cast<int>(start.column) + 1, one_line ? static_cast<int>(end.column - start.column) : 1};
+  return {static_cast<int>(start.line) + 1, static_cast<int>(start.column) + 1,
+          one_line ? static_cast<int>(end.column - start.column) : 1};
 }
 
 struct Explanation {
@@ -54,26 +57,38 @@ struct Explanation {
 };
 
 constexpr std::array<Explanation, 13> kExplanations = {{
-    {"mapping values are not allowed", "a ':' cannot stand here", "put text that holds ': ' in quotes, or check the indentation"},
+    {"mapping values are not allowed", "a ':' cannot stand here",
+     "put text that holds ': ' in quotes, or check the indentation"},
     {"did not find expected key", "a key is expected here", "indent it like the keys above it"},
-    {"did not find expected '-' indicator", "'- ' is expected here", "start every item of the list with '- ', indented alike"},
-    {"did not find expected ',' or '}'", "',' or '}' is expected here", "separate entries with ',' and close the map with '}'"},
-    {"did not find expected ',' or ']'", "',' or ']' is expected here", "separate items with ',' and close the list with ']'"},
+    {"did not find expected '-' indicator", "'- ' is expected here",
+     "start every item of the list with '- ', indented alike"},
+    {"did not find expected ',' or '}'", "',' or '}' is expected here",
+     "separate entries with ',' and close the map with '}'"},
+    {"did not find expected ',' or ']'", "',' or ']' is expected here",
+     "separate items with ',' and close the list with ']'"},
     {"could not find expected ':'", "a key without ':' stands before this place", "write 'key: value'"},
-    {"found character that cannot start any token", "this character cannot start a value", "indent with spaces, not tabs; put text that starts with @, % or ` in quotes"},
+    {"found character that cannot start any token", "this character cannot start a value",
+     "indent with spaces, not tabs; put text that starts with @, % or ` in quotes"},
     {"found unexpected end of stream", "the file ends inside a quoted text", "close the quotes"},
     {"found a tab character", "a tab cannot indent a line", "indent with spaces"},
     {"block sequence entries are not allowed", "a list cannot start here", "start the list on a line of its own"},
     {"mapping keys are not allowed", "a key cannot stand here", "start it on a line of its own"},
-    {"did not find expected <document start>", "the text goes on after the end of the map", "indent this line like the rest, or remove it"},
-    {"did not find expected node content", "a value is expected here", "write the value, or remove the ',' or tag before it"},
+    {"did not find expected <document start>", "the text goes on after the end of the map",
+     "indent this line like the rest, or remove it"},
+    {"did not find expected node content", "a value is expected here",
+     "write the value, or remove the ',' or tag before it"},
 }};
 
 void explain(const yaml_parser_t& state, TreeBuilder& builder) {
   const std::string_view problem = state.problem ? state.problem : "out of memory";
-  const Mark where = mark_of(state.problem_mark, state.problem_mark);
+  const Mark opened = mark_of(state.context_mark, state.context_mark);
+  Mark where = mark_of(state.problem_mark, state.problem_mark);
   for (const Explanation& row : kExplanations) {
-    if (problem.substr(0, row.problem.size()) == row.problem) return builder.fail(where, std::string(row.message), std::string(row.remedy));
+    if (problem.substr(0, row.problem.size()) != row.problem) continue;
+    std::string remedy(row.remedy);
+    if (problem.find(" or ") != problem.npos) remedy += fmt::format("; it was opened on line {}", opened.line);
+    if (problem == "found unexpected end of stream") where = opened;
+    return builder.fail(where, std::string(row.message), std::move(remedy));
   }
   builder.fail(where, fmt::format("this cannot be read as YAML: {}", problem), "check the text at this place");
 }
@@ -84,7 +99,8 @@ bool is_plain_tag(std::string_view tag) {
 
 void check_tag(const unsigned char* tag, Mark where, TreeBuilder& builder) {
   if (is_plain_tag(view(tag))) return;
-  builder.error(where, fmt::format("the tag {} is not read", quoted(view(tag))), "remove the tag; numbers and dates need none");
+  builder.error(where, fmt::format("the tag {} is not read", quoted(view(tag))),
+                "remove the tag; numbers and dates need none");
 }
 
 // Hands one event on; false once the document has ended.
@@ -93,7 +109,8 @@ void handle(const yaml_event_t& event, TreeBuilder& builder, int& documents) {
   const Mark point{where.line, where.column, 1};
   switch (event.type) {
     case YAML_DOCUMENT_START_EVENT:
-      if (++documents > 1) builder.fail(point, "a second document starts here", "keep one scenario in a file, and remove '---'");
+      if (++documents > 1)
+        builder.fail(point, "a second document starts here", "keep one scenario in a file, and remove '---'");
       break;
     case YAML_SCALAR_EVENT: {
       const auto& scalar = event.data.scalar;

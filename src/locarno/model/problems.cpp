@@ -42,12 +42,16 @@ Diagnostics Problems::listed(const List& list, Severity severity) {
   Diagnostics out;
   for (const Problem& problem : kept) {
     const Remedy& remedy = problem.remedy;
-    out.push_back({severity, problem.where, problem.message, remedy.known ? did_you_mean(remedy.word, *remedy.known) : remedy.text});
+    out.push_back({severity, problem.where, problem.message,
+                   remedy.known ? did_you_mean(remedy.word, *remedy.known) : remedy.text});
   }
   if (!dropped || list.count <= kept.size()) return out;
   const std::string_view what = severity == Severity::error ? "errors" : "warnings";
   const std::string_view bound = list.count >= kMost ? " or more" : "";
-  out.push_back({severity, {}, fmt::format("{}{} more {}", list.count - kept.size(), bound, what), "correct the first ones and read the file again"});
+  out.push_back({severity,
+                 {},
+                 fmt::format("{}{} more {}", list.count - kept.size(), bound, what),
+                 "correct the first ones and read the file again"});
   return out;
 }
 
@@ -56,7 +60,8 @@ std::string quoted(std::string_view text) {
   std::size_t end = std::min(text.size(), kShown);
   while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
   std::string out(text.substr(0, end));
-  std::replace_if(out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   return fmt::format("'{}{}'", out, end < text.size() ? "..." : "");
 }
 

@@ -1,5 +1,5 @@
-// What is wrong with a file, gathered over all of it. Hostile files have millions of errors: only the first in the order of
-// the text are kept, and "did you mean" is worked out for those alone.
+// What is wrong with a file, gathered over all of it. Hostile files have millions of errors: only the first in the
+// order of the text are kept, and "did you mean" is worked out for those alone.
 #pragma once
 
 #include <cstddef>

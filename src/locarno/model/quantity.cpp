@@ -16,7 +16,8 @@ namespace {
 
 using Kind = Quantity::Kind;
 using Parsed = tl::expected<Quantity, QuantityError>;
-constexpr std::string_view kForms = "write a number, a range such as 30..50, a distribution such as triangular(20, 40, 60), or unknown";
+constexpr std::string_view
+    kForms = "write a number, a range such as 30..50, a distribution such as triangular(20, 40, 60), or unknown";
 constexpr double kLargest = 1e9;  // the largest number of any kind; score_from_points needs it
 
 struct Distribution {
@@ -65,13 +66,17 @@ bool has_leading_zero(std::string_view text) {
 tl::expected<double, QuantityError> parse_number(std::string_view text) {
   if (text.empty()) return refuse("a number is missing", std::string(kForms));
   const std::size_t first = text[0] == '-' ? 1 : 0;
-  const bool starts_as_number = first < text.size() && (is_digit(text[first]) || text[first] == '.');
-  if (!starts_as_number) return refuse(quoted(text) + " is no number", std::string(kForms));
-  if (has_leading_zero(text)) return refuse(quoted(text) + " starts with a zero", "write the number without leading zeros");
+  const bool digits_at_ends = first < text.size() && is_digit(text[first]) && is_digit(text.back());  // no inf, nan, .5
+                                                                                                      // or 5.
+  if (!digits_at_ends) return refuse(quoted(text) + " is no number", std::string(kForms));
+  if (has_leading_zero(text))
+    return refuse(quoted(text) + " starts with a zero", "write the number without leading zeros");
   double value = 0;
   const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (status == std::errc::result_out_of_range) return refuse(quoted(text) + " is too large or too small for a number", std::string(kForms));
-  if (status != std::errc{} || end != text.data() + text.size()) return refuse(quoted(text) + " is no number", std::string(kForms));
+  if (status == std::errc::result_out_of_range)
+    return refuse(quoted(text) + " is too large or too small for a number", std::string(kForms));
+  if (status != std::errc{} || end != text.data() + text.size())
+    return refuse(quoted(text) + " is no number", std::string(kForms));
   if (std::abs(value) > kLargest) return refuse(quoted(text) + " is too large", "numbers go up to 1e9");
   return value == 0 ? 0.0 : value;  // no negative zero
 }
@@ -86,7 +91,8 @@ bool inside(double points, const AllowedRange& allowed) {
 }
 
 tl::unexpected<QuantityError> outside(std::string_view text, const AllowedRange& allowed) {
-  return refuse(quoted(text) + " is outside " + range_text(allowed), "numbers here go from " + exact_points(allowed.low) + " to " + exact_points(allowed.high));
+  return refuse(quoted(text) + " is outside " + range_text(allowed),
+                "numbers here go from " + exact_points(allowed.low) + " to " + exact_points(allowed.high));
 }
 
 Score middle(Score low, Score high) { return Score(mul_div_round(low.units + high.units, 1, 2)); }
@@ -110,7 +116,8 @@ Parsed make_spread(Kind kind, double low, double high, std::string_view text, co
 
 // triangular has mean (low + mode + high) / 3, pert (low + 4 mode + high) / 6.
 Parsed make_peaked(Kind kind, const std::vector<double>& p, std::string_view text, const AllowedRange& allowed) {
-  if (p[0] > p[1] || p[1] > p[2]) return refuse(quoted(text) + " has its numbers out of order", "write low, mode, high with low <= mode <= high");
+  if (p[0] > p[1] || p[1] > p[2])
+    return refuse(quoted(text) + " has its numbers out of order", "write low, mode, high with low <= mode <= high");
   if (!inside(p[0], allowed) || !inside(p[2], allowed)) return outside(text, allowed);
   Quantity quantity;
   quantity.kind = kind;
@@ -124,20 +131,24 @@ Parsed make_peaked(Kind kind, const std::vector<double>& p, std::string_view tex
 }
 
 Parsed make_normal(const std::vector<double>& p, std::string_view text, const AllowedRange& allowed) {
-  if (!(p[1] > 0)) return refuse(quoted(text) + " has a standard deviation that is not above 0", "write normal(mean, sd) with sd > 0");
+  if (!(p[1] > 0))
+    return refuse(quoted(text) + " has a standard deviation that is not above 0", "write normal(mean, sd) with sd > 0");
   if (!inside(p[0], allowed)) return outside(text, allowed);
   Quantity quantity{Kind::normal, {p[0], p[1], 0}, allowed.low, allowed.high, score_from_points(p[0])};
   return quantity;
 }
 
 Parsed make_beta(const std::vector<double>& p, std::string_view text, const AllowedRange& allowed) {
-  if (!(p[0] > 0) || !(p[1] > 0)) return refuse(quoted(text) + " has a parameter that is not above 0", "write beta(alpha, beta) with both above 0");
+  if (!(p[0] > 0) || !(p[1] > 0))
+    return refuse(quoted(text) + " has a parameter that is not above 0", "write beta(alpha, beta) with both above 0");
   const double share = p[0] / (p[0] + p[1]);
   const double central = to_points(allowed.low) + share * (to_points(allowed.high) - to_points(allowed.low));
   return Quantity{Kind::beta, {p[0], p[1], 0}, allowed.low, allowed.high, score_from_points(central)};
 }
 
-tl::expected<std::vector<double>, QuantityError> parse_arguments(std::string_view inner, const Distribution& distribution, std::string_view text) {
+tl::expected<std::vector<double>, QuantityError> parse_arguments(std::string_view inner,
+                                                                 const Distribution& distribution,
+                                                                 std::string_view text) {
   std::vector<double> out;
   while (true) {
     const std::size_t comma = inner.find(',');
@@ -148,19 +159,27 @@ tl::expected<std::vector<double>, QuantityError> parse_arguments(std::string_vie
     if (comma == std::string_view::npos || out.size() > distribution.arity) break;
     inner.remove_prefix(comma + 1);
   }
-  if (out.size() != distribution.arity) return refuse(fmt::format("{} needs {} numbers", quoted(text), distribution.arity), fmt::format("write {}", distribution.form));
+  if (out.size() != distribution.arity)
+    return refuse(fmt::format("{} needs {} numbers", quoted(text), distribution.arity),
+                  fmt::format("write {}", distribution.form));
   return out;
 }
 
 Parsed parse_distribution(std::string_view text, std::size_t open, const AllowedRange& allowed) {
   const std::string_view name = trimmed(text.substr(0, open));
-  const auto row = std::find_if(kDistributions.begin(), kDistributions.end(), [&](const Distribution& d) { return d.name == name; });
+  const auto row = std::find_if(kDistributions.begin(), kDistributions.end(),
+                                [&](const Distribution& d) { return d.name == name; });
   if (row == kDistributions.end()) {
     std::vector<std::string> known;
     for (const Distribution& d : kDistributions) known.emplace_back(d.name);
     return refuse(quoted(name) + " is no distribution", did_you_mean(name, known));
   }
-  if (text.back() != ')') return refuse(quoted(text) + " does not end with ')'", fmt::format("write {}", row->form));
+  if (text.back() != ')') {
+    const bool open_end = text.find(')') == std::string_view::npos;
+    return open_end ? refuse(quoted(text) + " has no closing ')'",
+                             "inside { } and [ ] put text that holds a comma in quotes")
+                    : refuse(quoted(text) + " goes on after ')'", fmt::format("write {}", row->form));
+  }
   const auto p = parse_arguments(text.substr(open + 1, text.size() - open - 2), *row, text);
   if (!p) return tl::unexpected(p.error());
   switch (row->kind) {
@@ -184,7 +203,8 @@ Parsed parse_range(std::string_view text, std::size_t dots, const AllowedRange& 
 tl::expected<Quantity, QuantityError> parse_quantity(std::string_view whole, const AllowedRange& allowed) {
   const std::string_view text = trimmed(whole);
   if (text == "unknown") return unknown_quantity(allowed);
-  if (const std::size_t open = text.find('('); open != std::string_view::npos) return parse_distribution(text, open, allowed);
+  if (const std::size_t open = text.find('('); open != std::string_view::npos)
+    return parse_distribution(text, open, allowed);
   if (const std::size_t dots = text.find(".."); dots != std::string_view::npos) return parse_range(text, dots, allowed);
   const auto value = parse_number(text);
   if (!value) {

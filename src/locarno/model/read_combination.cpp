@@ -24,7 +24,9 @@ std::optional<Term> read_term(Reading& reading, const Entry& entry) {
   const Term term{IssueId(*issue), read_options(reading, IssueId(*issue), entry.value)};
   if (term.options == 0) return std::nullopt;
   if (is_always_true(reading, term)) {
-    reading.problems.warning(entry.value.where(), fmt::format("the term on '{}' names every option: it is always true", entry.key.text()), {"leave it out"});
+    reading.problems.warning(entry.value.where(),
+                             fmt::format("the term on '{}' names every option: it is always true", entry.key.text()),
+                             {"leave it out"});
   }
   return term;
 }
@@ -57,15 +59,20 @@ std::uint64_t read_options(Reading& reading, IssueId issue, Node cell) {
   if (cell.is_scalar()) return bit(cell);
   const std::string& id = reading.issues.list()[issue.index];
   if (cell.is_mapping()) {
-    reading.error(cell.where(), fmt::format("an option of issue '{}' is expected here, or a list of them", id), "write an id, or [one, another]");
+    reading.error(cell.where(), fmt::format("an option of issue '{}' is expected here, or a list of them", id),
+                  "write an id, or [one, another]");
     return 0;
   }
-  if (cell.size() == 0) reading.error(cell.where(), fmt::format("this list of options of issue '{}' is empty", id), "name at least one option");
+  if (cell.size() == 0)
+    reading.error(cell.where(), fmt::format("this list of options of issue '{}' is empty", id),
+                  "name at least one option");
   std::uint64_t options = 0;
   bool right = true;
   for (std::size_t i = 0; i < cell.size(); ++i) {
     const std::uint64_t one = bit(cell.item(i));
-    if ((options & one) != 0) reading.error(cell.item(i).where(), fmt::format("the option {} stands twice", quoted(cell.item(i).text())), "keep one");
+    if ((options & one) != 0)
+      reading.error(cell.item(i).where(), fmt::format("the option {} stands twice", quoted(cell.item(i).text())),
+                    "keep one");
     right = right && one != 0 && (options & one) == 0;
     options |= one;
   }
@@ -101,7 +108,8 @@ std::optional<NamedCombination> read_named_combination(Reading& reading, Node it
   const auto when = fields.find("when");
   if (when && !fields.others().empty()) {
     const Node key = fields.others().front().key;
-    reading.error(key.where(), fmt::format("{} stands beside 'when'", quoted(key.text())), "put all terms under 'when', or none");
+    reading.error(key.where(), fmt::format("{} stands beside 'when'", quoted(key.text())),
+                  "put all terms under 'when', or none");
     return std::nullopt;
   }
   if (!when && fields.others().empty()) {
@@ -113,7 +121,8 @@ std::optional<NamedCombination> read_named_combination(Reading& reading, Node it
   const auto provenance = read_provenance(reading, fields);
   if (!terms || !id || !provenance) return std::nullopt;
   if (rules_out_everything(reading, *terms)) {
-    reading.error(item.where(), fmt::format("{} names every option and would rule out every package", what), "name only the options it is about");
+    reading.error(item.where(), fmt::format("{} names every option and would rule out every package", what),
+                  "name only the options it is about");
     return std::nullopt;
   }
   return NamedCombination{*terms, *id, *provenance};
@@ -126,7 +135,8 @@ void read_named_list(Reading& reading, Node list, const std::string& base, std::
     auto item = read_named_combination(reading, list.item(i), what);
     if (!item) continue;
     if (!item->id.empty() && !ids.insert(item->id).second) {
-      reading.error(list.item(i).where(), fmt::format("the id '{}' stands twice in this list", item->id), "choose another id");
+      reading.error(list.item(i).where(), fmt::format("the id '{}' stands twice in this list", item->id),
+                    "choose another id");
       continue;
     }
     const std::string name = item->id.empty() ? fmt::format("{}", i + 1) : item->id;
@@ -135,25 +145,39 @@ void read_named_list(Reading& reading, Node list, const std::string& base, std::
 }
 
 void read_impossible(Reading& reading, Entry section) {
-  if (!expect_sequence(reading, section.value, "'impossible'", "write '- {issue: option, other_issue: option}' under it")) return;
-  read_named_list(reading, section.value, "impossible", "an impossible combination", [&](std::string address, NamedCombination item) {
-    if (!reading.has_room(reading.scenario.impossible.size(), item.provenance.where)) return;
-    reading.scenario.impossible.push_back({std::move(address), std::move(item.when), std::move(item.provenance)});
-  });
+  if (!expect_sequence(reading, section.value, "'impossible'",
+                       "write '- {issue: option, other_issue: option}' under it"))
+    return;
+  read_named_list(
+      reading, section.value, "impossible", "an impossible combination",
+      [&](std::string address, NamedCombination item) {
+        if (!reading.has_room(reading.scenario.impossible.size(), item.provenance.where)) return;
+        reading.scenario.impossible.push_back({std::move(address), std::move(item.when), std::move(item.provenance)});
+      });
 }
 
 void read_norms(Reading& reading, Entry section) {
   static const std::vector<std::string> kKeys = with_provenance_keys({"when", "flag"});
-  static const std::vector<std::string> kNorms = {"force_acquired_territory", "displaced_people", "children", "prisoners_of_war",
-                                                  "amnesty_for_international_crimes", "self_determination", "civilian_protection", "other"};
-  if (!expect_sequence(reading, section.value, "'norms'", "write '- {when: {issue: option}, flag: children}' under it")) return;
+  static const std::vector<std::string> kNorms = {"force_acquired_territory",
+                                                  "displaced_people",
+                                                  "children",
+                                                  "prisoners_of_war",
+                                                  "amnesty_for_international_crimes",
+                                                  "self_determination",
+                                                  "civilian_protection",
+                                                  "other"};
+  if (!expect_sequence(reading, section.value, "'norms'", "write '- {when: {issue: option}, flag: children}' under it"))
+    return;
   for (std::size_t i = 0; i < section.value.size() && !reading.problems.exhausted(); ++i) {
     const Node item = section.value.item(i);
     if (!expect_mapping(reading, item, "a norm flag", "write {when: {issue: option}, flag: children}")) continue;
     const Fields fields(item, kKeys);
     fields.refuse_others(reading, "a norm flag");
-    if (!fields.find("when")) reading.error(item.where(), "the norm flag does not say when it is raised", "add when: {issue: option}");
-    if (!fields.find("flag")) reading.error(item.where(), "the norm flag does not say which norm it is about", "add flag: children, for example");
+    if (!fields.find("when"))
+      reading.error(item.where(), "the norm flag does not say when it is raised", "add when: {issue: option}");
+    if (!fields.find("flag"))
+      reading.error(item.where(), "the norm flag does not say which norm it is about",
+                    "add flag: children, for example");
     const auto when = fields.find("when") ? read_when(reading, *fields.find("when")) : std::nullopt;
     const auto norm = fields.find("flag") ? read_word(reading, *fields.find("flag"), kNorms, "norm") : std::nullopt;
     const auto provenance = read_provenance(reading, fields);

@@ -5,6 +5,17 @@
 #include <fmt/format.h>
 
 namespace locarno {
+namespace {
+
+bool refuse_kind(Reading& reading, Node node, std::string_view what, std::string_view wanted, std::string_view remedy) {
+  const bool empty = node.is_scalar() && node.text().empty();
+  std::string message = empty ? fmt::format("{} is empty", what)
+                              : fmt::format("{} must be {}, not {}", what, wanted, kind_of(node));
+  reading.error(node.where(), std::move(message), std::string(remedy));
+  return false;
+}
+
+}  // namespace
 
 Fields::Fields(Node mapping, const std::vector<std::string>& known) : known_(&known), where_(mapping.where()) {
   for (std::size_t i = 0; i < mapping.size(); ++i) {
@@ -38,26 +49,25 @@ std::string_view kind_of(Node node) {
   switch (node.kind()) {
     case Node::Kind::sequence: return "a list";
     case Node::Kind::mapping: return "a map";
-    case Node::Kind::scalar: return node.text().empty() ? "empty" : "text";
+    case Node::Kind::scalar: return node.text().empty() ? "nothing" : "text";
   }
   return {};
 }
 
 bool expect_mapping(Reading& reading, Node node, std::string_view what, std::string_view remedy) {
   if (node.is_mapping()) return true;
-  reading.error(node.where(), fmt::format("{} must be a map, not {}", what, kind_of(node)), std::string(remedy));
-  return false;
+  return refuse_kind(reading, node, what, "a map", remedy);
 }
 
 bool expect_sequence(Reading& reading, Node node, std::string_view what, std::string_view remedy) {
   if (node.is_sequence()) return true;
-  reading.error(node.where(), fmt::format("{} must be a list, not {}", what, kind_of(node)), std::string(remedy));
-  return false;
+  return refuse_kind(reading, node, what, "a list", remedy);
 }
 
 std::optional<std::string> read_text(Reading& reading, Node node, std::string_view what) {
   if (node.is_scalar()) return std::string(node.text());
-  reading.error(node.where(), fmt::format("'{}' must be text, not {}", what, kind_of(node)), "write text; put it in quotes if it starts with [ or {");
+  reading.error(node.where(), fmt::format("'{}' must be text, not {}", what, kind_of(node)),
+                "write text; put it in quotes if it starts with [ or {");
   return std::nullopt;
 }
 
@@ -89,7 +99,8 @@ std::optional<Date> read_date(Reading& reading, const Fields& fields, std::strin
 std::optional<Quantity> read_quantity(Reading& reading, Node node, const AllowedRange& allowed) {
   if (reading.problems.exhausted()) return std::nullopt;
   if (!node.is_scalar()) {
-    reading.error(node.where(), fmt::format("a number is expected here, not {}", kind_of(node)), "write a number, a range such as 30..50, or unknown");
+    reading.error(node.where(), fmt::format("a number is expected here, not {}", kind_of(node)),
+                  "write a number, a range such as 30..50, or unknown");
     return std::nullopt;
   }
   auto quantity = parse_quantity(node.text(), allowed);
@@ -98,7 +109,8 @@ std::optional<Quantity> read_quantity(Reading& reading, Node node, const Allowed
   return std::nullopt;
 }
 
-std::optional<std::size_t> read_word(Reading& reading, Node node, const std::vector<std::string>& words, std::string_view what) {
+std::optional<std::size_t> read_word(Reading& reading, Node node, const std::vector<std::string>& words,
+                                     std::string_view what) {
   if (!node.is_scalar()) {
     reading.error(node.where(), fmt::format("a {} is expected here, not {}", what, kind_of(node)), "write one word");
     return std::nullopt;
@@ -109,21 +121,25 @@ std::optional<std::size_t> read_word(Reading& reading, Node node, const std::vec
   return std::nullopt;
 }
 
-bool check_id(Reading& reading, Node node, std::string_view what, bool digit_first, const std::vector<std::string>& reserved) {
+bool check_id(Reading& reading, Node node, std::string_view what, bool digit_first,
+              const std::vector<std::string>& reserved) {
   constexpr std::size_t kLongest = 64;
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   const std::string_view id = node.is_scalar() ? node.text() : std::string_view{};
   const bool starts = !id.empty() && (is_letter(id[0]) || (digit_first && is_digit(id[0])));
-  const bool goes_on = std::all_of(id.begin(), id.end(), [&](char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-'; });
+  const bool goes_on = std::all_of(id.begin(), id.end(),
+                                   [&](char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-'; });
   if (!starts || !goes_on || id.size() > kLongest) {
     const std::string shown = node.is_scalar() ? quoted(id) : std::string(kind_of(node));
     reading.error(node.where(), fmt::format("{} cannot be the id of {}", shown, what),
-                  fmt::format("start with a letter{} and use at most 64 letters, digits, _ and -", digit_first ? " or digit" : ""));
+                  fmt::format("start with a letter{} and use at most 64 letters, digits, _ and -",
+                              digit_first ? " or digit" : ""));
     return false;
   }
   if (std::find(reserved.begin(), reserved.end(), id) == reserved.end()) return true;
-  reading.error(node.where(), fmt::format("{} cannot be the id of {}: it is a key of statements", quoted(id), what), "choose another id");
+  reading.error(node.where(), fmt::format("{} cannot be the id of {}: it is a key of statements", quoted(id), what),
+                "choose another id");
   return false;
 }
 
@@ -147,16 +163,20 @@ std::optional<Provenance> read_provenance(Reading& reading, const Fields& fields
     right = right && word;
   }
   if (basis && right && !source && (out.basis == Basis::official || out.basis == Basis::reported)) {
-    reading.error(basis->where(), fmt::format("the basis '{}' needs a source", to_string(out.basis)), "add source: with an id from 'sources', or say basis: assumed");
+    reading.error(basis->where(), fmt::format("the basis '{}' needs a source", to_string(out.basis)),
+                  "add source: with an id from 'sources', or say basis: assumed");
     right = false;
   }
   out.date = read_date(reading, fields, "date");
   out.until = read_date(reading, fields, "until");
-  right = right && out.date.has_value() == fields.find("date").has_value() && out.until.has_value() == fields.find("until").has_value();
+  right = right && out.date.has_value() == fields.find("date").has_value() &&
+          out.until.has_value() == fields.find("until").has_value();
   if (!fields.find("date") && out.source) out.date = reading.scenario.sources[out.source->index].date;
   if (out.date && out.until && *out.until <= *out.date) {
-    reading.error(fields.find("until")->where(), fmt::format("the statement would end on {} before it begins on {}", to_string(*out.until), to_string(*out.date)),
-                  "let until be a later day than date");
+    reading.error(
+        fields.find("until")->where(),
+        fmt::format("the statement would end on {} but begins on {}", to_string(*out.until), to_string(*out.date)),
+        "let until be a later day than date");
     right = false;
   }
   out.note = text_or(reading, fields, "note", "");

@@ -51,10 +51,13 @@ std::optional<Date> read_date(Reading& reading, const Fields& fields, std::strin
 std::optional<Quantity> read_quantity(Reading& reading, Node node, const AllowedRange& allowed);
 
 // Position of a scalar in `words`; an error with "did you mean": "'hots' is no role".
-std::optional<std::size_t> read_word(Reading& reading, Node node, const std::vector<std::string>& words, std::string_view what);
+std::optional<std::size_t> read_word(Reading& reading, Node node, const std::vector<std::string>& words,
+                                     std::string_view what);
 
-// Whether a key may be an id: [A-Za-z][A-Za-z0-9_-]{0,63}, or with a leading digit where `digit_first`, and not in `reserved`.
-bool check_id(Reading& reading, Node node, std::string_view what, bool digit_first, const std::vector<std::string>& reserved);
+// Whether a key may be an id: [A-Za-z][A-Za-z0-9_-]{0,63}, or with a leading digit where `digit_first`, and not in
+// `reserved`.
+bool check_id(Reading& reading, Node node, std::string_view what, bool digit_first,
+              const std::vector<std::string>& reserved);
 
 // basis, source, date, until, note. nullopt if something is wrong with them.
 std::optional<Provenance> read_provenance(Reading& reading, const Fields& fields);

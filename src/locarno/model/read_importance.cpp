@@ -27,7 +27,8 @@ std::optional<IssueOrder> read_issue_order(Reading& reading, Node scalar) {
     for (const OrderWord& word : level) {
       const auto found = reading.issues.find(word.word);
       if (!found) {
-        reading.problems.error(word.where, fmt::format("{} is no issue", quoted(word.word)), {{}, std::string(word.word), &reading.issues.list()});
+        reading.problems.error(word.where, fmt::format("{} is no issue", quoted(word.word)),
+                               {{}, std::string(word.word), &reading.issues.list()});
         right = false;
         continue;
       }
@@ -38,7 +39,9 @@ std::optional<IssueOrder> read_issue_order(Reading& reading, Node scalar) {
   std::sort(seen.begin(), seen.end());
   const auto twice = std::adjacent_find(seen.begin(), seen.end());
   if (twice != seen.end()) {
-    reading.error(scalar.where(), fmt::format("the issue '{}' stands twice in this order", reading.issues.list()[twice->index]), "keep one");
+    reading.error(scalar.where(),
+                  fmt::format("the issue '{}' stands twice in this order", reading.issues.list()[twice->index]),
+                  "keep one");
     right = false;
   }
   if (right && seen.size() < 2 && reading.scenario.issues.size() > 1) {
@@ -50,7 +53,8 @@ std::optional<IssueOrder> read_issue_order(Reading& reading, Node scalar) {
 
 bool read_orders(Reading& reading, ImportanceStatement& statement, Node node) {
   const bool list = node.is_sequence();
-  if (list && node.size() == 0) return reading.error(node.where(), "this list of orders is empty", "write an order: a > b"), false;
+  if (list && node.size() == 0)
+    return reading.error(node.where(), "this list of orders is empty", "write an order: a > b"), false;
   bool right = true;
   for (std::size_t i = 0; i < (list ? node.size() : 1) && !reading.problems.exhausted(); ++i) {
     auto order = read_issue_order(reading, list ? node.item(i) : node);
@@ -74,7 +78,8 @@ void bound_unknowns(ImportanceStatement& statement) {
 
 bool read_points(Reading& reading, ImportanceStatement& statement, Node mapping) {
   if (!expect_mapping(reading, mapping, "'points'", "write {issue: number}")) return false;
-  if (mapping.size() == 0) return reading.error(mapping.where(), "this statement of importance is empty", "write {issue: number}"), false;
+  if (mapping.size() == 0)
+    return reading.error(mapping.where(), "this statement of importance is empty", "write {issue: number}"), false;
   bool right = true;
   for (std::size_t i = 0; i < mapping.size(); ++i) {
     const auto issue = reading.issue(mapping.key(i));
@@ -92,7 +97,9 @@ bool read_wrapped(Reading& reading, ImportanceStatement& statement, Node node) {
   const auto order = fields.find("order");
   const auto points = fields.find("points");
   bool right = fields.others().empty() && (order || points);
-  if (!order && !points) reading.error(node.where(), "a statement of importance needs 'order' or 'points'", "add order: a > b, or points: {a: 40}");
+  if (!order && !points)
+    reading.error(node.where(), "a statement of importance needs 'order' or 'points'",
+                  "add order: a > b, or points: {a: 40}");
   if (order) right = read_orders(reading, statement, *order) && right;
   if (points) right = read_points(reading, statement, *points) && right;
   const auto provenance = read_provenance(reading, fields);
@@ -106,14 +113,16 @@ void read_statement(Reading& reading, ImportanceStatement statement, Node node, 
   statement.points.resize(issues);
   const bool wrapped = node.is_mapping() && has_any_key(node, importance_keys());
   if (in_list && !wrapped) {
-    return reading.error(node.where(), "an item of a list of statements must be a map that says its form", "write {order: a > b} or {points: {a: 40, b: 60}}");
+    return reading.error(node.where(), "an item of a list of statements must be a map that says its form",
+                         "write {order: a > b} or {points: {a: 40, b: 60}}");
   }
   statement.provenance = assumed_at(node.where());
   const bool right = wrapped             ? read_wrapped(reading, statement, node)
                      : node.is_mapping() ? read_points(reading, statement, node)
                                          : read_orders(reading, statement, node);
   if (!right || !check_importance(reading, statement, node.where())) return;
-  if (reading.has_room(reading.scenario.importance.size(), node.where())) reading.scenario.importance.push_back(std::move(statement));
+  if (reading.has_room(reading.scenario.importance.size(), node.where()))
+    reading.scenario.importance.push_back(std::move(statement));
 }
 
 }  // namespace

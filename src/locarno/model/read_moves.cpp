@@ -14,8 +14,11 @@ std::optional<Node> require(Reading& reading, const Fields& fields, std::string_
 }
 
 std::optional<Move> read_move(Reading& reading, Node item) {
-  static const std::vector<std::string> kKeys = {"date", "party", "issue", "from", "to", "in_return_for", "basis", "source", "note"};
-  if (!expect_mapping(reading, item, "a move", "write {date: 2025-12-14, party: north, issue: membership, to: shelved}")) return std::nullopt;
+  static const std::vector<std::string> kKeys = {"date",          "party", "issue",  "from", "to",
+                                                 "in_return_for", "basis", "source", "note"};
+  if (!expect_mapping(reading, item, "a move",
+                      "write {date: 2025-12-14, party: north, issue: membership, to: shelved}"))
+    return std::nullopt;
   const Fields fields(item, kKeys);
   fields.refuse_others(reading, "a move");
   const auto date = require(reading, fields, "date", "add the day as date: 2025-12-14");
@@ -38,7 +41,9 @@ std::optional<Move> read_move(Reading& reading, Node item) {
 }  // namespace
 
 void read_moves(Reading& reading, Entry section) {
-  if (!expect_sequence(reading, section.value, "'moves'", "write '- {date: 2025-12-14, party: north, issue: membership, to: shelved}' under it")) return;
+  if (!expect_sequence(reading, section.value, "'moves'",
+                       "write '- {date: 2025-12-14, party: north, issue: membership, to: shelved}' under it"))
+    return;
   for (std::size_t i = 0; i < section.value.size() && !reading.problems.exhausted(); ++i) {
     auto move = read_move(reading, section.value.item(i));
     if (!move || !reading.has_room(reading.scenario.moves.size(), section.value.item(i).where())) continue;

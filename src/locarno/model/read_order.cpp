@@ -50,8 +50,8 @@ std::string_view trimmed(std::string_view text) {
 // Why a piece between two signs is no id; empty if it may be one.
 std::string_view fault(std::string_view word) {
   if (word.empty()) return "an id is missing in this order";
-  if (word.find_first_of(" \t\r\n") != std::string_view::npos) return "a sign is missing in this order";
   if (word.find('<') != std::string_view::npos) return "'<' is no sign of an order";
+  if (word.find_first_of(" \t\r\n") != std::string_view::npos) return "a sign is missing in this order";
   return {};
 }
 
@@ -60,13 +60,15 @@ std::string_view fault(std::string_view word) {
 std::optional<OrderLevels> read_order(Reading& reading, Node scalar) {
   constexpr std::string_view kRemedy = "write ids with > (better) or = (as good) between them: a > b = c";
   if (!scalar.is_scalar()) {
-    reading.error(scalar.where(), fmt::format("an order is expected here, not {}", kind_of(scalar)), std::string(kRemedy));
+    reading.error(scalar.where(), fmt::format("an order is expected here, not {}", kind_of(scalar)),
+                  std::string(kRemedy));
     return std::nullopt;
   }
   const std::string_view text = scalar.text();
   for (const std::string_view sign : {">=", "=>", "<=", ">>", "=="}) {
     if (text.find(sign) == std::string_view::npos) continue;
-    reading.error(scalar.where(), fmt::format("'{}' is no sign of an order", sign), "write > for better (or as good), = for as good");
+    reading.error(scalar.where(), fmt::format("'{}' is no sign of an order", sign),
+                  "write > for better (or as good), = for as good");
     return std::nullopt;
   }
   OrderLevels levels(1);
@@ -75,7 +77,8 @@ std::optional<OrderLevels> read_order(Reading& reading, Node scalar) {
     const std::size_t sign = text.find_first_of(">=", begin);
     const std::string_view word = trimmed(text.substr(begin, sign == std::string_view::npos ? sign : sign - begin));
     const Mark where = places.of(word);
-    if (const std::string_view why = fault(word); !why.empty()) return reading.error(where, std::string(why), std::string(kRemedy)), std::nullopt;
+    if (const std::string_view why = fault(word); !why.empty())
+      return reading.error(where, std::string(why), std::string(kRemedy)), std::nullopt;
     levels.back().push_back({word, where});
     if (sign == std::string_view::npos) break;
     if (text[sign] == '>') levels.emplace_back();
@@ -84,9 +87,11 @@ std::optional<OrderLevels> read_order(Reading& reading, Node scalar) {
   return levels;
 }
 
-void for_each_dated(Reading& reading, Node node, const std::string& address, const std::function<void(Node, std::string, bool)>& read) {
+void for_each_dated(Reading& reading, Node node, const std::string& address,
+                    const std::function<void(Node, std::string, bool)>& read) {
   if (!node.is_sequence()) return read(node, address, false);
-  if (node.size() == 0) reading.error(node.where(), "this list of statements is empty", "leave it out, or write a statement");
+  if (node.size() == 0)
+    reading.error(node.where(), "this list of statements is empty", "leave it out, or write a statement");
   for (std::size_t i = 0; i < node.size() && !reading.problems.exhausted(); ++i) {
     read(node.item(i), i == 0 ? address : fmt::format("{}@{}", address, i + 1), true);
   }

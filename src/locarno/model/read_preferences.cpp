@@ -18,11 +18,16 @@ void read_refuses(Reading& reading, PartyId party, Node node) {
 
 void read_together_term(Reading& reading, PartyId party, Node item, std::string address) {
   static const std::vector<std::string> kKeys = with_provenance_keys({"when", "add"});
-  if (!expect_mapping(reading, item, "a together-term", "write {when: {issue: option, other_issue: option}, add: -10..0}")) return;
+  if (!expect_mapping(reading, item, "a together-term",
+                      "write {when: {issue: option, other_issue: option}, add: -10..0}"))
+    return;
   const Fields fields(item, kKeys);
   fields.refuse_others(reading, "a together-term");
-  if (!fields.find("when")) reading.error(item.where(), "the together-term does not say when it counts", "add when: {issue: option, other_issue: option}");
-  if (!fields.find("add")) reading.error(item.where(), "the together-term does not say what it adds", "add add: -10..0, for example");
+  if (!fields.find("when"))
+    reading.error(item.where(), "the together-term does not say when it counts",
+                  "add when: {issue: option, other_issue: option}");
+  if (!fields.find("add"))
+    reading.error(item.where(), "the together-term does not say what it adds", "write add: -10..0, for example");
   const auto when = fields.find("when") ? read_when(reading, *fields.find("when")) : std::nullopt;
   const AllowedRange allowed{Score::points(-100), Score::points(100)};
   const auto add = fields.find("add") ? read_quantity(reading, *fields.find("add"), allowed) : std::nullopt;
@@ -32,9 +37,12 @@ void read_together_term(Reading& reading, PartyId party, Node item, std::string 
 }
 
 void read_together(Reading& reading, PartyId party, Node node) {
-  if (!expect_sequence(reading, node, "'together'", "write '- {when: {issue: option, other_issue: option}, add: 5}' under it")) return;
+  if (!expect_sequence(reading, node, "'together'",
+                       "write '- {when: {issue: option, other_issue: option}, add: 5}' under it"))
+    return;
   for (std::size_t i = 0; i < node.size() && !reading.problems.exhausted(); ++i) {
-    read_together_term(reading, party, node.item(i), fmt::format("{}.together.{}", reading.scenario.parties[party.index].id, i + 1));
+    read_together_term(reading, party, node.item(i),
+                       fmt::format("{}.together.{}", reading.scenario.parties[party.index].id, i + 1));
   }
 }
 
@@ -48,7 +56,8 @@ void refuse_both_forms(Reading& reading, const Fields& fields) {
     const Mark a = scores->where();
     const Mark b = other->where();
     const bool scores_first = a.line != b.line ? a.line < b.line : a.column < b.column;
-    reading.error(scores_first ? b : a, fmt::format("'scores' and '{}' stand together", key), "keep the score sheet, or importance and values");
+    reading.error(scores_first ? b : a, fmt::format("'scores' and '{}' stand together", key),
+                  "keep the score sheet, or importance and values");
   }
 }
 
@@ -70,9 +79,12 @@ void read_party_preferences(Reading& reading, PartyId party, Node node) {
 }  // namespace
 
 void read_preferences(Reading& reading, Entry section) {
-  if (!expect_mapping(reading, section.value, "'preferences'", "write 'north: {importance: ..., values: ...}' under it")) return;
+  if (!expect_mapping(reading, section.value, "'preferences'",
+                      "write 'north: {importance: ..., values: ...}' under it"))
+    return;
   for (std::size_t i = 0; i < section.value.size() && !reading.problems.exhausted(); ++i) {
-    if (const auto party = reading.party(section.value.key(i))) read_party_preferences(reading, *party, section.value.value(i));
+    if (const auto party = reading.party(section.value.key(i)))
+      read_party_preferences(reading, *party, section.value.value(i));
   }
 }
 

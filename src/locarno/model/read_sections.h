@@ -10,7 +10,7 @@ void read_header(Reading& reading, const Fields& top);  // locarno, title, summa
 void read_sources(Reading& reading, Entry section);
 void read_parties(Reading& reading, Entry section);
 void read_issues(Reading& reading, Entry section);
-void read_impossible(Reading& reading, Entry section);   // needs parties and issues; likewise those below
+void read_impossible(Reading& reading, Entry section);  // needs parties and issues; likewise those below
 void read_preferences(Reading& reading, Entry section);
 void read_norms(Reading& reading, Entry section);
 void read_moves(Reading& reading, Entry section);

@@ -20,7 +20,8 @@ std::optional<Combination> read_combination(Reading& reading, const std::vector<
 // The same from a map: `when: {...}`.
 std::optional<Combination> read_when(Reading& reading, Node mapping);
 
-// A refusal or an impossibility: terms beside provenance and id, or under `when`. A statement with the name it gave itself.
+// A refusal or an impossibility: terms beside provenance and id, or under `when`. A statement with the name it gave
+// itself.
 struct NamedCombination {
   Combination when;
   std::string id;
@@ -40,7 +41,8 @@ struct OrderWord {
 using OrderLevels = std::vector<std::vector<OrderWord>>;
 std::optional<OrderLevels> read_order(Reading& reading, Node scalar);
 
-// One statement, or a list of dated ones: calls read(item, address, in_list) for each; addresses get "@2" from the second on.
+// One statement, or a list of dated ones: calls read(item, address, in_list) for each; addresses get "@2" from the
+// second on.
 void for_each_dated(Reading& reading, Node node, const std::string& address,
                     const std::function<void(Node, std::string, bool)>& read);
 

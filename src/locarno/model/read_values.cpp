@@ -26,7 +26,8 @@ std::optional<std::vector<std::uint64_t>> read_value_order(Reading& reading, Iss
     for (const OrderWord& word : level) {
       const auto option = reading.option(issue, word.word, word.where);
       const std::uint64_t bit = option ? std::uint64_t{1} << option->index : 0;
-      if ((seen & bit) != 0) reading.error(word.where, fmt::format("the option '{}' stands twice in this order", word.word), "keep one");
+      if ((seen & bit) != 0)
+        reading.error(word.where, fmt::format("the option '{}' stands twice in this order", word.word), "keep one");
       right = right && option && (seen & bit) == 0;
       seen |= bit;
       set |= bit;
@@ -36,7 +37,8 @@ std::optional<std::vector<std::uint64_t>> read_value_order(Reading& reading, Iss
   if (!right) return std::nullopt;
   const Issue& about = reading.scenario.issues[issue.index];
   if (seen != 0 && (seen & (seen - 1)) == 0 && about.options.size() > 1) {
-    reading.error(scalar.where(), "an order needs at least two options", fmt::format("write {{ideal: {}}} to say what is asked for", scalar.text()));
+    reading.error(scalar.where(), "an order needs at least two options",
+                  fmt::format("write {{ideal: {}}} to say what is asked for", scalar.text()));
     return std::nullopt;
   }
   return out;
@@ -53,8 +55,13 @@ using Table = std::vector<std::optional<Quantity>>;
 
 std::optional<Table> read_table(Reading& reading, IssueId issue, Node mapping, const AllowedRange& allowed) {
   const std::string& id = reading.issues.list()[issue.index];
-  if (!expect_mapping(reading, mapping, fmt::format("a table of issue '{}'", id), "write {option: number, option: number}")) return std::nullopt;
-  if (mapping.size() == 0) return reading.error(mapping.where(), fmt::format("this table of issue '{}' is empty", id), "write {option: number}"), std::nullopt;
+  if (!expect_mapping(reading, mapping, fmt::format("a table of issue '{}'", id),
+                      "write {option: number, option: number}"))
+    return std::nullopt;
+  if (mapping.size() == 0)
+    return reading.error(mapping.where(), fmt::format("this table of issue '{}' is empty", id),
+                         "write {option: number}"),
+           std::nullopt;
   const std::size_t options = reading.scenario.issues[issue.index].options.size();
   if (!reading.spend(options, mapping.where())) return std::nullopt;
   Table table(options);
@@ -74,7 +81,8 @@ bool read_form(Reading& reading, ValueStatement& statement, const Fields& fields
   const auto table = fields.find("table");
   const auto ideal = fields.find("ideal");
   if (order.has_value() + table.has_value() + ideal.has_value() != 1) {
-    reading.error(fields.where(), "a statement of value needs exactly one of 'order', 'table' and 'ideal'", "write one of them; several statements go into a list");
+    reading.error(fields.where(), "a statement of value needs exactly one of 'order', 'table' and 'ideal'",
+                  "write one of them; several statements go into a list");
     return false;
   }
   if (order) {
@@ -106,7 +114,8 @@ bool read_bare_value(Reading& reading, ValueStatement& statement, Node node) {
 void read_value(Reading& reading, ValueStatement statement, Node node, bool in_list) {
   const bool wrapped = node.is_mapping() && has_any_key(node, value_keys());
   if (in_list && !wrapped) {
-    return reading.error(node.where(), "an item of a list of statements must be a map that says its form", "write {order: a > b} or {table: {a: 100, b: 0}} or {ideal: a}");
+    return reading.error(node.where(), "an item of a list of statements must be a map that says its form",
+                         "write {order: a > b} or {table: {a: 100, b: 0}} or {ideal: a}");
   }
   if (!wrapped) {
     if (!read_bare_value(reading, statement, node)) return;
@@ -119,7 +128,8 @@ void read_value(Reading& reading, ValueStatement statement, Node node, bool in_l
     if (!right || !provenance || !fields.others().empty()) return;
     statement.provenance = *provenance;
   }
-  if (reading.has_room(reading.scenario.values.size(), node.where())) reading.scenario.values.push_back(std::move(statement));
+  if (reading.has_room(reading.scenario.values.size(), node.where()))
+    reading.scenario.values.push_back(std::move(statement));
 }
 
 // The points of a whole table, in the order of the options; an error names the options left out.
@@ -132,7 +142,8 @@ std::optional<std::vector<Quantity>> complete(Reading& reading, IssueId issue, c
     else missing += fmt::format("{}'{}'", missing.empty() ? "" : ", ", about.options[o].id);
   }
   if (missing.empty()) return points;
-  reading.error(where, fmt::format("the score sheet has no points for {} of issue '{}'", missing, about.id), "give every option its points; 0 is a number too");
+  reading.error(where, fmt::format("the score sheet has no points for {} of issue '{}'", missing, about.id),
+                "give every option its points; 0 is a number too");
   return std::nullopt;
 }
 
@@ -140,7 +151,9 @@ void read_score(Reading& reading, ScoreStatement statement, Node node, bool in_l
   static const std::vector<std::string> kKeys = with_provenance_keys({"table"});
   const AllowedRange allowed{Score::points(-1000), Score::points(1000)};
   const bool wrapped = node.is_mapping() && has_any_key(node, kKeys);
-  if (in_list && !wrapped) return reading.error(node.where(), "an item of a list of statements must be a map that says its form", "write {table: {a: 14, b: 0}}");
+  if (in_list && !wrapped)
+    return reading.error(node.where(), "an item of a list of statements must be a map that says its form",
+                         "write {table: {a: 14, b: 0}}");
   statement.provenance = assumed_at(node.where());
   Node mapping = node;
   if (wrapped) {
@@ -189,7 +202,8 @@ std::optional<Quantity> read_walk_away_value(Reading& reading, Node node, const 
   auto quantity = read_quantity(reading, node, wide);
   if (!quantity) return std::nullopt;
   using Kind = Quantity::Kind;
-  const bool open_ended = quantity->kind == Kind::unknown || quantity->kind == Kind::beta || quantity->kind == Kind::normal;
+  const bool open_ended = quantity->kind == Kind::unknown || quantity->kind == Kind::beta ||
+                          quantity->kind == Kind::normal;
   return open_ended ? read_quantity(reading, node, sheet) : quantity;
 }
 
@@ -200,7 +214,8 @@ void read_values(Reading& reading, PartyId party, Node node) {
   for (std::size_t i = 0; i < node.size() && !reading.problems.exhausted(); ++i) {
     const auto issue = reading.issue(node.key(i));
     if (!issue) continue;
-    const std::string address = fmt::format("{}.values.{}", reading.scenario.parties[party.index].id, node.key(i).text());
+    const std::string address = fmt::format("{}.values.{}", reading.scenario.parties[party.index].id,
+                                            node.key(i).text());
     for_each_dated(reading, node.value(i), address, [&](Node item, std::string name, bool in_list) {
       ValueStatement statement;
       statement.address = std::move(name);
@@ -218,7 +233,8 @@ void read_scores(Reading& reading, PartyId party, Entry entry) {
     const auto issue = reading.issue(entry.value.key(i));
     if (!issue) continue;
     there[issue->index] = true;
-    const std::string address = fmt::format("{}.scores.{}", reading.scenario.parties[party.index].id, entry.value.key(i).text());
+    const std::string address = fmt::format("{}.scores.{}", reading.scenario.parties[party.index].id,
+                                            entry.value.key(i).text());
     for_each_dated(reading, entry.value.value(i), address, [&](Node item, std::string name, bool in_list) {
       read_score(reading, ScoreStatement{std::move(name), party, *issue, {}, {}}, item, in_list);
     });
@@ -227,19 +243,24 @@ void read_scores(Reading& reading, PartyId party, Entry entry) {
   for (std::size_t k = 0; k < there.size(); ++k) {
     if (!there[k]) missing += fmt::format("{}'{}'", missing.empty() ? "" : ", ", reading.scenario.issues[k].id);
   }
-  if (!missing.empty()) reading.error(entry.key.where(), fmt::format("the score sheet leaves out {}", missing), "give the points of every option of every issue");
+  if (!missing.empty())
+    reading.error(entry.key.where(), fmt::format("the score sheet leaves out {}", missing),
+                  "give the points of every option of every issue");
 }
 
 void read_walk_away(Reading& reading, PartyId party, Node node) {
   static const std::vector<std::string> kKeys = with_provenance_keys({"value"});
   const std::string address = reading.scenario.parties[party.index].id + ".walk_away";
   const auto& scores = reading.scenario.scores;
-  const bool has_sheet = std::any_of(scores.begin(), scores.end(), [&](const ScoreStatement& s) { return s.party == party; });
+  const bool has_sheet = std::any_of(scores.begin(), scores.end(),
+                                     [&](const ScoreStatement& s) { return s.party == party; });
   const AllowedRange sheet = attainable(reading.scenario, party);
   for_each_dated(reading, node, address, [&](Node item, std::string name, bool in_list) {
     WalkAwayStatement statement{std::move(name), party, {}, assumed_at(item.where())};
     std::optional<Node> value = item;
-    if (in_list && !item.is_mapping()) return reading.error(item.where(), "an item of a list of statements must be a map that says its form", "write {value: 40}");
+    if (in_list && !item.is_mapping())
+      return reading.error(item.where(), "an item of a list of statements must be a map that says its form",
+                           "write {value: 40}");
     if (item.is_mapping()) {
       const Fields fields(item, kKeys);
       fields.refuse_others(reading, "a walk-away statement");

@@ -48,14 +48,18 @@ void read_all(Reading& reading, const Fields& top, const std::array<Section, N>&
   for (const Section& section : sections) {
     const auto value = top.find(section.key);
     if (value) section.read(reading, {*top.find_key(section.key), *value});
-    else if (section.required) reading.error(top.where(), fmt::format("the scenario has no '{}'", section.key), fmt::format("add {}:", section.key));
+    else if (section.required)
+      reading.error(top.where(), fmt::format("the scenario has no '{}'", section.key),
+                    fmt::format("add {}:", section.key));
   }
 }
 
 void warn_of_uncited_sources(Reading& reading) {
   for (std::size_t s = 0; s < reading.cited.size(); ++s) {
     const Source& source = reading.scenario.sources[s];
-    if (!reading.cited[s]) reading.problems.warning(source.where, fmt::format("no statement cites source '{}'", source.id), {"cite it with source:, or remove it"});
+    if (!reading.cited[s])
+      reading.problems.warning(source.where, fmt::format("no statement cites source '{}'", source.id),
+                               {"cite it with source:, or remove it"});
   }
 }
 
@@ -65,11 +69,14 @@ void warn_of_silent_parties(Reading& reading) {
   const auto mark = [&](const auto& statements) {
     for (const auto& statement : statements) speaks[statement.party.index] = true;
   };
-  mark(scenario.refusals), mark(scenario.together), mark(scenario.values), mark(scenario.importance), mark(scenario.scores), mark(scenario.walk_away);
+  mark(scenario.refusals), mark(scenario.together), mark(scenario.values), mark(scenario.importance),
+      mark(scenario.scores), mark(scenario.walk_away);
   for (std::size_t p = 0; p < speaks.size(); ++p) {
     const Party& party = scenario.parties[p];
     if (!party.consent_required || speaks[p]) continue;
-    reading.problems.warning(party.where, fmt::format("the consent of '{}' is required but nothing is stated about what it wants", party.id), {"add it under preferences, or drop consent: required"});
+    reading.problems.warning(
+        party.where, fmt::format("the consent of '{}' is required but nothing is stated about what it wants", party.id),
+        {"add it under preferences, or drop consent: required"});
   }
 }
 

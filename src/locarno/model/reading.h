@@ -38,11 +38,13 @@ class Reading {
   Words parties;
   Words issues;
   Words sources;
-  std::deque<Words> options;                    // per issue
-  std::vector<std::string> combination_words;   // issues, and the keys of a statement they may stand beside
-  std::vector<bool> cited;                      // per source
+  std::deque<Words> options;                   // per issue
+  std::vector<std::string> combination_words;  // issues, and the keys of a statement they may stand beside
+  std::vector<bool> cited;                     // per source
 
-  void error(Mark where, std::string message, std::string remedy) { problems.error(where, std::move(message), {std::move(remedy)}); }
+  void error(Mark where, std::string message, std::string remedy) {
+    problems.error(where, std::move(message), {std::move(remedy)});
+  }
   // An error whose remedy is the nearest of `known`, which must outlive this.
   void unknown_word(Node word, std::string message, const std::vector<std::string>& known) {
     problems.error(word.where(), std::move(message), {{}, std::string(word.text()), &known});

@@ -1,4 +1,5 @@
-// Builds a Document from the events of a parser (YAML or JSON), and holds it to the limits of a scenario while it grows.
+// Builds a Document from the events of a parser (YAML or JSON), and holds it to the limits of a scenario while it
+// grows.
 #pragma once
 
 #include <string>
@@ -20,7 +21,9 @@ class TreeBuilder {
   void close();
   void add_alias(std::string_view name, Mark where);
 
-  void error(Mark where, std::string message, std::string remedy) { problems_.error(where, std::move(message), {std::move(remedy)}); }
+  void error(Mark where, std::string message, std::string remedy) {
+    problems_.error(where, std::move(message), {std::move(remedy)});
+  }
   void fail(Mark where, std::string message, std::string remedy);
 
   [[nodiscard]] bool failed() const { return failed_; }
@@ -30,9 +33,9 @@ class TreeBuilder {
  private:
   struct Open {
     std::uint32_t cell = 0;
-    std::size_t first_pending = 0;   // where its children begin in pending_
+    std::size_t first_pending = 0;  // where its children begin in pending_
     std::size_t expanded_before = 0;
-    std::size_t height = 0;          // levels below, so far
+    std::size_t height = 0;  // levels below, so far
     std::string anchor;
   };
   struct Anchored {
@@ -46,6 +49,7 @@ class TreeBuilder {
   void append(std::uint32_t cell, std::size_t height);
   void remember(std::string_view anchor, Anchored what);
   void check_key(std::uint32_t cell);
+  void drop_torn_texts(std::size_t first_pending);
   void drop_bad_entries(std::size_t first_pending);
 
   Problems& problems_;
@@ -53,7 +57,7 @@ class TreeBuilder {
   std::vector<Open> open_;
   std::vector<std::uint32_t> pending_;  // children of all open nodes, innermost last
   std::unordered_map<std::string, Anchored> anchors_;
-  std::size_t expanded_ = 0;            // nodes so far, aliases counted in full
+  std::size_t expanded_ = 0;  // nodes so far, aliases counted in full
   bool failed_ = false;
 };
 
