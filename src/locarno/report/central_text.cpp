@@ -1,0 +1,159 @@
+#include "locarno/report/central_text.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "locarno/report/wording.h"
+
+namespace locarno {
+namespace {
+
+constexpr std::size_t kCorrections = 4;  // told in full; the rest are counted
+
+std::string title_of(SolutionKind kind) {
+  switch (kind) {
+    case SolutionKind::nash: return "Nash";
+    case SolutionKind::kalai_smorodinsky: return "Kalai-Smorodinsky";
+    case SolutionKind::egalitarian: return "Egalitarian";
+    case SolutionKind::utilitarian: return "Utilitarian*";
+  }
+  return {};
+}
+
+// "solved", "one of 15 equally good", "within 0.4 of the best", "none".
+std::string status_words(const Solution& solution) {
+  const Optimum& optimum = solution.optimum;
+  if (optimum.status == Status::none_exists) return "none exists";
+  if (optimum.packages.empty()) return "not found within the limit";
+  if (optimum.status == Status::solved) return "proven, unique";
+  if (optimum.status == Status::not_unique) {
+    return fmt::format("proven, one of {}{}", optimum.packages.size(), optimum.more_ties ? " or more" : "");
+  }
+  return fmt::format("not proven: {:.4f}, at most {:.4f}", optimum.value, optimum.bound);
+}
+
+// "Ukraine 65.0 (+15.0)" for each decider.
+std::vector<std::string> utility_cells(const Problem& problem, const std::vector<std::int64_t>& utilities) {
+  std::vector<std::string> cells;
+  for (std::size_t i = 0; i < utilities.size(); ++i) {
+    const Score margin = Score(utilities[i]) - problem.walk_away(problem.deciders[i]);
+    cells.push_back(fmt::format("{} ({}{})", short_points(Score(utilities[i])), margin.units < 0 ? "" : "+", short_points(margin)));
+  }
+  return cells;
+}
+
+std::string package_lines(const Problem& problem, const std::vector<Package>& packages, const TextStyle& style) {
+  const auto open = issues_left_open(packages, problem.issue_count());
+  std::string out = wrapped(in_words(problem, packages.front(), open) + ".", style.width, "     ", "     ");
+  std::vector<std::string> free;
+  for (std::size_t k = 0; k < open.size(); ++k) {
+    if (open[k]) free.push_back(problem.scenario.issues[k].name);
+  }
+  if (!free.empty()) out += wrapped("Equally good packages differ on: " + listed(free) + ".", style.width, "     ", "     ");
+  return out;
+}
+
+std::string solution_table(const Problem& problem, const std::vector<Solution>& solutions, const TextStyle& style) {
+  Table table{{"solution"}, {}, {}, 3};
+  for (const PartyId party : problem.deciders) table.header.push_back(shortened(name_of(problem, party), 18));
+  table.header.emplace_back("proof");
+  for (std::size_t i = 0; i < problem.deciders.size(); ++i) table.right.push_back(i + 1);
+  for (const Solution& solution : solutions) {
+    std::vector<std::string> row{title_of(solution.kind)};
+    const bool none = solution.optimum.packages.empty();
+    const auto cells = none ? std::vector<std::string>(problem.deciders.size(), "-") : utility_cells(problem, solution.optimum.utilities);
+    row.insert(row.end(), cells.begin(), cells.end());
+    row.push_back(status_words(solution));
+    table.rows.push_back(std::move(row));
+  }
+  return render(table, style);
+}
+
+std::string frontier_line(const Frontier& frontier, const std::string& where) {
+  if (frontier.exact) return fmt::format("   Efficient packages {}: {} distinct outcomes, complete.\n", where, grouped(frontier.points.size()));
+  if (frontier.status == Status::limit_reached) {
+    return fmt::format("   Efficient packages {}: covered by {} outcomes to within {} points for every party.\n", where,
+                       grouped(frontier.points.size()), exact_points(frontier.tolerance));
+  }
+  return {};
+}
+
+std::string agreement_text(const Problem& problem, const PossibleAnswer& answer, const TextStyle& style) {
+  const CentralAnswer& central = answer.central;
+  std::string out;
+  if (central.accepted) {
+    out += fmt::format("   Accepted by all: {} of the packages nobody refuses.\n", share_of(*central.accepted, answer.refusals.unrefused));
+  }
+  if (central.inside) out += frontier_line(*central.inside, "among them");
+  if (central.overall) out += frontier_line(*central.overall, "among all coherent packages, refused or not");
+  out += "   Worth to each party, and margin over its walk-away value, in points of its own 0..100 scale:\n";
+  out += solution_table(problem, central.solutions, style);
+  for (const Solution& solution : central.solutions) {
+    if (solution.kind == SolutionKind::utilitarian) out += "   * " + solution.note + ".\n";
+    else if (!solution.note.empty()) out += wrapped(fmt::format("{}: {}.", title_of(solution.kind), solution.note), style.width, "   ", "   ");
+  }
+  for (const Solution& solution : central.solutions) {
+    if (solution.kind != SolutionKind::nash && solution.kind != SolutionKind::egalitarian) continue;
+    if (solution.optimum.packages.empty()) continue;
+    out += fmt::format("   {} package:\n", title_of(solution.kind)) + package_lines(problem, solution.optimum.packages, style);
+  }
+  return out;
+}
+
+std::string conflict_lines(const Problem& problem, const Conflicts& conflicts, const TextStyle& style) {
+  std::string out;
+  for (const ClaimSet& conflict : conflicts.conflicts) {
+    const bool refusals_only = std::ranges::all_of(conflict, [](const Claim& c) { return c.kind == Claim::Kind::refusal; });
+    if (refusals_only) continue;  // told under 1
+    std::vector<std::string> claims;
+    for (const Claim& claim : conflict) claims.push_back(in_words(problem, claim));
+    out += wrapped("These cannot all stand: " + listed(claims) + ".", style.width, "   ", "     ");
+  }
+  return out;
+}
+
+std::string correction_text(const Problem& problem, const Correction& correction, std::size_t number, const TextStyle& style) {
+  std::vector<std::string> given_up;
+  bool lowers = false;
+  for (const Claim& claim : correction.given_up) {
+    given_up.push_back(address_of(problem, claim));
+    lowers = lowers || claim.kind == Claim::Kind::walk_away;
+  }
+  std::string line = fmt::format("({}) Without {}", number, listed(given_up));
+  if (lowers) line += fmt::format(", lowered by {} points", exact_points(Score(correction.price)));
+  std::string out = wrapped(line + ":", style.width, "   ", "       ");
+  return out + solution_table(problem, correction.best, style);
+}
+
+std::string no_agreement_text(const Problem& problem, const PossibleAnswer& answer, const TextStyle& style) {
+  const Conflicts& conflicts = answer.central.conflicts;
+  std::string out = emphasis("   No package is accepted by all.", style) + "\n" + conflict_lines(problem, conflicts, style);
+  if (conflicts.corrections.empty()) return out;
+  out += fmt::format("   {} smallest {} would open an agreement{}; the best packages then, in points (margin over walking away):\n",
+                     conflicts.corrections.size(), conflicts.corrections.size() == 1 ? "change" : "changes",
+                     conflicts.status == Status::limit_reached ? " (the first ones found)" : "");
+  for (std::size_t c = 0; c < std::min(kCorrections, conflicts.corrections.size()); ++c) {
+    out += correction_text(problem, conflicts.corrections[c], c + 1, style);
+  }
+  if (conflicts.corrections.size() > kCorrections) out += fmt::format("   and {} more (see --json)\n", conflicts.corrections.size() - kCorrections);
+  const Solution& first = conflicts.corrections.front().best.front();
+  if (!first.optimum.packages.empty()) out += "   The egalitarian package of (1):\n" + package_lines(problem, first.optimum.packages, style);
+  return out;
+}
+
+}  // namespace
+
+std::string central_text(const Problem& problem, const PossibleAnswer& answer, const TextStyle& style) {
+  std::string out = heading("3. At the central estimate (rests on assumptions: see 4; not a forecast)", style);
+  switch (answer.central.exists) {
+    case Status::solved:
+    case Status::not_unique: return out + agreement_text(problem, answer, style);
+    case Status::none_exists: return out + no_agreement_text(problem, answer, style);
+    case Status::limit_reached: return out + "   Whether any package is accepted by all could not be decided within the limit.\n";
+    case Status::cancelled: return out + "   Cancelled before it was decided.\n";
+  }
+  return out;
+}
+
+}  // namespace locarno

@@ -1,0 +1,142 @@
+#include "locarno/report/possible_text.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "locarno/report/central_text.h"
+#include "locarno/report/wording.h"
+
+namespace locarno {
+namespace {
+
+constexpr std::size_t kListed = 6;  // rows of a list before "and n more"
+
+std::string more(std::size_t total, const std::string& what) {
+  return total > kListed ? fmt::format("   and {} more {} (see --json)\n", total - kListed, what) : std::string{};
+}
+
+std::string claim_line(const Problem& problem, const Claim& claim, const TextStyle& style) {
+  const Refusal& refusal = problem.scenario.refusals[claim.index];
+  return wrapped(fmt::format("{} [{}; {}]", in_words(problem, claim), ground_of(problem, refusal.provenance), refusal.address), style.width,
+                 "     - ", "       ");
+}
+
+// One group of refusals that collide, each refusal told once, then the conflicts by number where there are several.
+std::string group_text(const Problem& problem, const RefusalConflicts::Group& group, const TextStyle& style) {
+  std::string out = "   These refusals cannot all stand:\n";
+  const auto& first = group.conflicts.front();
+  for (const std::size_t r : first) out += claim_line(problem, {Claim::Kind::refusal, r}, style);
+  if (group.conflicts.size() > 1) {
+    std::string others;
+    for (std::size_t c = 1; c < std::min(group.conflicts.size(), kListed); ++c) {
+      std::vector<std::string> addresses;
+      for (const std::size_t r : group.conflicts[c]) addresses.push_back(problem.scenario.refusals[r].address);
+      others += (c == 1 ? "" : "; ") + listed(addresses);
+    }
+    out += wrapped("Nor can these: " + others + ".", style.width, "     ", "       ");
+    out += more(group.conflicts.size(), "conflicts");
+  }
+  std::vector<std::string> ways;
+  for (std::size_t c = 0; c < std::min(group.corrections.size(), kListed); ++c) {
+    std::vector<std::string> addresses;
+    for (const std::size_t r : group.corrections[c]) addresses.push_back(problem.scenario.refusals[r].address);
+    ways.push_back(listed(addresses));
+  }
+  out += wrapped(fmt::format("It is enough to give up {}.", listed(ways, ways.size() > 1 ? "or" : "")), style.width, "     ", "       ");
+  return out + more(group.corrections.size(), "ways");
+}
+
+std::string refusal_table(const Problem& problem, const RefusalAnswer& refusals, const TextStyle& style) {
+  Table table{{"party", "refusals", "rule out of what is coherent", "nobody else rules out"}, {}, {1, 2, 3}, 3};
+  for (std::size_t i = 0; i < problem.deciders.size(); ++i) {
+    const PartyId party = problem.deciders[i];
+    const auto count = std::ranges::count(problem.scenario.refusals, party, &Refusal::party);
+    table.rows.push_back({name_of(problem, party), fmt::to_string(count), share_of(refusals.by_party[i].packages, refusals.possible),
+                          share_of(refusals.by_party[i].by_it_alone, refusals.possible)});
+  }
+  return render(table, style);
+}
+
+std::string refusals_text(const Problem& problem, const RefusalAnswer& refusals, const TextStyle& style) {
+  std::string out = heading("1. From refusals alone (no numbers needed)", style);
+  if (refusals.status == Status::limit_reached) return out + "   The refusals couple too many issues to be counted within the limit.\n";
+  if (refusals.possible == 0) return out + "   Nothing is left to agree on: impossible combinations and held terms exclude every package.\n";
+  if (refusals.unrefused > 0) {
+    out += fmt::format("   {} of {} coherent packages are refused by nobody ({}).\n", grouped(refusals.unrefused), grouped(refusals.possible),
+                       percent(refusals.unrefused, refusals.possible));
+  } else {
+    out += emphasis("   No package is acceptable to all: each one is refused by somebody.", style) + "\n";
+  }
+  for (const auto& group : refusals.conflicts.groups) out += group_text(problem, group, style);
+  return out + refusal_table(problem, refusals, style);
+}
+
+std::string verdict_of(const Existence& existence) {
+  if (existence.found()) return "yes";
+  return existence.status == Status::none_exists ? "no" : "not known within the limit";
+}
+
+std::string ranges_text(const Problem& problem, const PossibleAnswer& answer, const TextStyle& style) {
+  std::string out = heading("2. From orders and ranges (proven for every admissible weight and value)", style);
+  if (answer.refusals.unrefused == 0 && answer.refusals.status == Status::none_exists) {
+    return out + "   Nothing to say while every package is refused.\n";
+  }
+  std::vector<std::string> sure, maybe, never;
+  for (const auto& party : answer.acceptability.parties) {
+    (party.necessarily.found() ? sure : party.possibly.status == Status::none_exists ? never : maybe).push_back(name_of(problem, party.party));
+  }
+  const auto line = [&](const std::vector<std::string>& names, const std::string& what) {
+    return names.empty() ? std::string{} : wrapped(fmt::format("{}: {}.", what, listed(names)), style.width, "   ", "     ");
+  };
+  out += line(sure, "Some unrefused package is acceptable whatever the numbers are, to");
+  out += line(maybe, "Some may be acceptable, none is sure to be, to");
+  out += line(never, "No unrefused package can be acceptable, whatever the numbers are, to");
+  out += fmt::format("   A package acceptable to all at once: surely {}, possibly {}.\n", verdict_of(answer.acceptability.all_necessarily),
+                     verdict_of(answer.acceptability.all_possibly));
+  return out;
+}
+
+}  // namespace
+
+std::string scenario_head(const Problem& problem, const TextStyle& style) {
+  const Scenario& scenario = problem.scenario;
+  std::string out = heading(scenario.title + (scenario.as_of ? fmt::format(" (as of {})", to_string(*scenario.as_of)) : ""), style);
+  std::vector<std::string> names;
+  for (const PartyId party : problem.deciders) {
+    const Party& row = scenario.parties[party.index];
+    std::vector<std::string> marks;
+    for (const Role role : row.roles) marks.emplace_back(to_string(role));
+    if (!row.at_table) marks.emplace_back("not at the table");
+    names.push_back(row.name + (marks.empty() ? "" : fmt::format(" ({})", listed(marks))));
+  }
+  out += wrapped("Consent required: " + listed(names) + ".", style.width, "", "  ");
+  std::string held;
+  for (const Term& term : problem.held) held += (held.empty() ? "Held: " : "; ") + in_words(problem, term);
+  if (!held.empty()) out += wrapped(held + ".", style.width, "", "  ");
+  return out;
+}
+
+std::string grounds_text(const Problem& problem, const TextStyle& style) {
+  std::string out = heading("4. What this rests on", style);
+  Table table{{"party", "sourced", "assumed", "nobody said", "conflicting"}, {}, {1, 2, 3, 4}, 3};
+  for (const PartyId party : problem.deciders) {
+    const Footing& footing = problem.estimates[party.index].footing;
+    table.rows.push_back({name_of(problem, party), fmt::to_string(footing.sourced), fmt::to_string(footing.assumed),
+                          fmt::to_string(footing.unstated), fmt::to_string(footing.conflicting)});
+  }
+  out += wrapped("Of each party's values by issue, its importance weights and its walk-away value:", style.width, "   ", "   ");
+  return out + render(table, style);
+}
+
+std::string possible_text(const Problem& problem, const PossibleAnswer& answer, const TextStyle& style) {
+  std::string out = scenario_head(problem, style);
+  out += fmt::format("{} issues, {} combinations of options, {} of them coherent.\n\n", problem.issue_count(), grouped(answer.refusals.combinations),
+                     grouped(answer.refusals.possible));
+  out += refusals_text(problem, answer.refusals, style) + "\n";
+  out += ranges_text(problem, answer, style) + "\n";
+  out += central_text(problem, answer, style) + "\n";
+  return out + grounds_text(problem, style);
+}
+
+}  // namespace locarno

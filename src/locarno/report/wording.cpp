@@ -1,0 +1,86 @@
+#include "locarno/report/wording.h"
+
+#include <fmt/format.h>
+
+#include "locarno/base/natural.h"
+#include "locarno/report/layout.h"
+
+namespace locarno {
+namespace {
+
+std::vector<std::string> option_names(const Issue& issue, std::uint64_t options) {
+  std::vector<std::string> names;
+  for (std::size_t o = 0; o < issue.options.size(); ++o) {
+    if ((options >> o) & 1) names.push_back(issue.options[o].name);
+  }
+  return names;
+}
+
+}  // namespace
+
+const std::string& name_of(const Problem& problem, PartyId party) { return problem.scenario.parties[party.index].name; }
+
+std::string in_words(const Problem& problem, const Term& term) {
+  const Issue& issue = problem.scenario.issues[term.issue.index];
+  return fmt::format("{}: {}", issue.name, listed(option_names(issue, term.options), "or"));
+}
+
+std::string in_words(const Problem& problem, const Combination& when) {
+  std::string out;
+  for (std::size_t t = 0; t < when.size(); ++t) out += (t == 0 ? "" : " + ") + in_words(problem, when[t]);
+  return out;
+}
+
+std::string ground_of(const Problem& problem, const Provenance& provenance) {
+  std::string out(to_string(provenance.basis));
+  if (provenance.source) {
+    const Source& source = problem.scenario.sources[provenance.source->index];
+    if (source.grade) out += fmt::format(", {}", to_string(*source.grade));
+    out += fmt::format(", {}", source.publisher.empty() ? source.title : source.publisher);
+  }
+  if (provenance.date) out += fmt::format(", {}", to_string(*provenance.date));
+  return out;
+}
+
+std::string in_words(const Problem& problem, const Claim& claim) {
+  if (claim.kind == Claim::Kind::walk_away) {
+    const PartyId party = problem.deciders[claim.index];
+    return fmt::format("{} walks away below {} points", name_of(problem, party), short_points(problem.walk_away(party)));
+  }
+  const Refusal& refusal = problem.scenario.refusals[claim.index];
+  return fmt::format("{} refuses {}", name_of(problem, refusal.party), in_words(problem, refusal.when));
+}
+
+std::string address_of(const Problem& problem, const Claim& claim) {
+  if (claim.kind == Claim::Kind::refusal) return problem.scenario.refusals[claim.index].address;
+  return problem.scenario.parties[problem.deciders[claim.index].index].id + ".walk_away";
+}
+
+std::string in_words(const Problem& problem, const Package& package, const std::vector<bool>& open) {
+  std::string out;
+  for (std::size_t k = 0; k < package.size(); ++k) {
+    if (open[k]) continue;
+    const Issue& issue = problem.scenario.issues[k];
+    out += fmt::format("{}{}: {}", out.empty() ? "" : "; ", issue.name, issue.options[package[k].index].name);
+  }
+  return out;
+}
+
+std::vector<bool> issues_left_open(const std::vector<Package>& packages, std::size_t issues) {
+  std::vector<bool> open(issues, false);
+  for (const Package& package : packages) {
+    for (std::size_t k = 0; k < issues; ++k) open[k] = open[k] || package[k] != packages.front()[k];
+  }
+  return open;
+}
+
+std::string share_of(const Natural& part, const Natural& whole) {
+  return part == 0 ? "0" : fmt::format("{} ({})", grouped(part), percent(part, whole));
+}
+
+std::string share_of(const AcceptedCount& part, const Natural& whole) {
+  if (part.exact()) return share_of(part.low, whole);
+  return fmt::format("{} to {} ({} to {})", grouped(part.low), grouped(part.high), percent(part.low, whole), percent(part.high, whole));
+}
+
+}  // namespace locarno
