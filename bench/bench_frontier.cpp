@@ -17,8 +17,19 @@ namespace {
 
 // Every option is scored 0..100 by each party, issues are weighted at random, and a party's best package is worth 100 points
 // at most: the shape of the domains of the automated negotiation literature. The walk-away value is half the scale.
-Space scored_space(std::uint64_t seed, std::size_t parties, std::size_t issues, std::size_t options) {
+// Scores are drawn freely, or, if opposed, so that every option has about the same total over the parties: the hard case, in
+// which hardly any option is worse for everybody than another and agreement comes from different weights only.
+Space scored_space(std::uint64_t seed, std::size_t parties, std::size_t issues, std::size_t options, bool opposed) {
   testing::SmallRandom random(seed);
+  const auto score_option = [&] {
+    std::vector<std::int64_t> scores(parties);
+    std::int64_t all = 0;
+    for (std::int64_t& score : scores) all += score = random.between(std::int64_t{0}, std::int64_t{100});
+    for (std::int64_t& score : scores) {
+      if (opposed && all > 0) score = std::min<std::int64_t>(100, score * 50 * static_cast<std::int64_t>(parties) / all);
+    }
+    return scores;
+  };
   Space space;
   space.parties = parties;
   space.options.assign(issues, options);
@@ -33,7 +44,8 @@ Space scored_space(std::uint64_t seed, std::size_t parties, std::size_t issues, 
   for (std::size_t k = 0; k < issues; ++k) {
     auto& rows = space.worth.emplace_back();
     for (std::size_t o = 0; o < options; ++o) {
-      for (std::size_t i = 0; i < parties; ++i) rows.push_back(weight[i][k] * 100 * static_cast<std::int64_t>(random.below(101)));
+      const auto scores = score_option();
+      for (std::size_t i = 0; i < parties; ++i) rows.push_back(weight[i][k] * 100 * scores[i]);
     }
   }
   return space;
@@ -53,10 +65,10 @@ void describe(benchmark::State& state, const Space& space, std::size_t points) {
   state.counters["peak_MB"] = peak_mb();
 }
 
-// Arguments: parties, issues, options, floor (1: half the scale, 0: none), seed.
+// Arguments: parties, issues, options, floor (1: half the scale, 0: none), opposed, seed.
 Space space_of(const benchmark::State& state) {
-  return scored_space(static_cast<std::uint64_t>(state.range(4)), static_cast<std::size_t>(state.range(0)),
-                      static_cast<std::size_t>(state.range(1)), static_cast<std::size_t>(state.range(2)));
+  return scored_space(static_cast<std::uint64_t>(state.range(5)), static_cast<std::size_t>(state.range(0)),
+                      static_cast<std::size_t>(state.range(1)), static_cast<std::size_t>(state.range(2)), state.range(4) != 0);
 }
 
 std::optional<std::span<const std::int64_t>> floor_of(const benchmark::State& state, const Space& space) {
@@ -140,26 +152,35 @@ void BM_TextbookMerge(benchmark::State& state) {
 }
 
 void sizes(benchmark::internal::Benchmark* bench) {
-  bench->ArgNames({"parties", "issues", "options", "floor", "seed"})->Unit(benchmark::kMillisecond);
+  bench->ArgNames({"parties", "issues", "options", "floor", "opposed", "seed"})->Unit(benchmark::kMillisecond);
 }
 
 void small_sizes(benchmark::internal::Benchmark* bench) {  // for the baselines too
   sizes(bench);
-  for (const std::int64_t parties : {2, 3, 4, 5}) bench->Args({parties, 6, 10, 0, 1});  // 10^6
-  bench->Args({5, 6, 8, 0, 1});                                                       // 262,144
+  for (const std::int64_t parties : {2, 3, 4, 5}) bench->Args({parties, 6, 10, 0, 0, 1});  // 10^6
+  for (const std::int64_t opposed : {0, 1}) bench->Args({5, 6, 8, 0, opposed, 1});        // 262,144
 }
 
 void large_sizes(benchmark::internal::Benchmark* bench) {
   sizes(bench);
-  for (const std::int64_t issues : {10, 20, 30, 40, 50}) bench->Args({2, issues, 10, 0, 1});
-  for (const std::int64_t seed : {2, 3}) bench->Args({2, 50, 10, 0, seed});
-  for (const std::int64_t issues : {5, 10, 15, 20}) bench->Args({3, issues, 10, 1, 1});
-  for (const std::int64_t seed : {2, 3}) bench->Args({3, 20, 10, 1, seed});
-  for (const std::int64_t seed : {2, 3}) bench->Args({5, 6, 8, 0, seed});
-  for (const std::int64_t parties : {4, 5, 6}) bench->Args({parties, 21, 4, 1, 1});  // 4.4e12: covers
+  for (const std::int64_t issues : {10, 20, 30, 40, 50}) bench->Args({2, issues, 10, 0, 0, 1});
+  for (const std::int64_t seed : {2, 3}) bench->Args({2, 50, 10, 0, 0, seed});
+  for (const std::int64_t issues : {10, 20, 30, 40, 50}) bench->Args({2, issues, 10, 0, 1, 1});
+  for (const std::int64_t issues : {5, 10, 15, 20}) bench->Args({3, issues, 10, 1, 0, 1});
+  for (const std::int64_t seed : {2, 3}) bench->Args({3, 20, 10, 1, 0, seed});
+  for (const std::int64_t issues : {5, 10, 15, 20}) bench->Args({3, issues, 10, 1, 1, 1});
+  for (const std::int64_t seed : {2, 3}) bench->Args({5, 6, 8, 0, 0, seed});
+  for (const std::int64_t seed : {2, 3}) bench->Args({5, 6, 8, 0, 1, seed});
 }
 
-BENCHMARK(BM_Frontier)->Apply(small_sizes)->Apply(large_sizes);
+void cover_sizes(benchmark::internal::Benchmark* bench) {  // 21 issues of four options: 4.4e12
+  sizes(bench);
+  for (const std::int64_t opposed : {0, 1}) {
+    for (const std::int64_t parties : {4, 5, 6}) bench->Args({parties, 21, 4, 1, opposed, 1});
+  }
+}
+
+BENCHMARK(BM_Frontier)->Apply(small_sizes)->Apply(large_sizes)->Apply(cover_sizes);
 BENCHMARK(BM_TextbookMerge)->Apply(small_sizes)->Iterations(1);
 BENCHMARK(BM_EveryPackage)->Apply(small_sizes)->Iterations(1);
 

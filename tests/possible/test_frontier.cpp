@@ -104,7 +104,7 @@ TEST(Frontier, CoversWithinTheToleranceWhenLabelsRunOut) {
     const std::optional<Payoff> floor = seed % 2 == 0 ? std::optional(space.walk_away) : std::nullopt;
     FrontierLimits limits;
     limits.exact_labels = seed % 5 == 0 ? 8 : 3;
-    limits.cover_labels = seed % 7 == 0 ? 6 : 2;
+    limits.cover_labels = limits.cover_layer_labels = seed % 7 == 0 ? 6 : 2;
     limits.cover_points = 1 + seed % 4;
     const Frontier found = solve(space, floor, limits);
     for (const auto& [u, behind] : payoffs(space, floor)) ASSERT_TRUE(covers(found, u));
@@ -129,7 +129,7 @@ TEST(Frontier, SwitchesToACoverWhenOperationsRunOut) {
     const Space space = testing::random_space(seed, options);
     FrontierLimits limits;
     limits.exact_operations = 300;
-    limits.cover_labels = 40;
+    limits.cover_labels = limits.cover_layer_labels = 40;
     limits.cover_points = 20;
     const Frontier found = solve(space, std::nullopt, limits);
     if (found.exact) continue;

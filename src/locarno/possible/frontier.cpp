@@ -1,10 +1,11 @@
 #include "locarno/possible/frontier.h"
 
 #include <algorithm>
-#include <numeric>
+#include <functional>
 #include <utility>
 
 #include "locarno/base/contract.h"
+#include "locarno/possible/frontier_cover.h"
 #include "locarno/possible/frontier_merge.h"
 #include "locarno/possible/frontier_steps.h"
 
@@ -16,74 +17,69 @@
 // whole is the smallest key of a part with the rest of it. By induction the labels at the end hold every efficient payoff,
 // the exact number of packages behind it, and the first of them; being pruned against each other, they hold nothing else.
 //
-// Why a cover covers. Claim: after the steps so far, with thinning d_1..d_k, each package x at or above the floor has a label
-// at its node worth at least its own sum less D_k = d_1 + ... + d_k to everybody. Adding the next row keeps the gap; the cut
-// is at floor - D_k less the best to come, which such a label reaches; a dropped label has a kept one within d_k of it.
+// Why a cover covers. Claim: a set of labels over some components, made with thinning d_1..d_k, has for each package x at or
+// above the floor a label (in a layered component: at x's node) worth at least x's own part less D = d_1 + ... + d_k to
+// everybody. Adding the same row, or two such labels, adds the gaps; the cut is at floor - D less the best that everything
+// else can give, which such a label reaches; a dropped label has a kept one within the last d of it.
 
 namespace locarno {
 namespace {
 
 using namespace detail;
 
-struct Part {  // of the plan: what one component contributes
-  std::vector<Step> steps;
-  std::size_t weight = 0;  // edges
-};
-
 class Solver {
  public:
   Solver(const Diagram& diagram, std::optional<std::span<const std::int64_t>> floor, const FrontierLimits& limits,
          const Control& control)
-      : diagram_(diagram), floor_(floor), limits_(limits), control_(control), layout_(diagram), parties_(diagram.parties) {}
+      : diagram_(diagram), layout_(diagram), greatest_(greatest(diagram)),
+        ask_{diagram.parties, layout_.words(), floor, greatest_, limits, control} {}
 
   Frontier run() {
-    plan();
+    out_.greatest = greatest_;
+    const FrontierPlan plan = make_plan();
+    std::optional<Labels> labels = exact(plan);
+    if (!labels && !cancelled_) labels = cover(plan);
     if (cancelled_) return cancelled();
-    best_ = best_to_come(steps_, parties_);
-    Labels labels = start_labels(parties_, layout_.words());
-    out_.exact = true;
-    for (std::size_t s = 0; s < steps_.size(); ++s) {
-      control_.report("frontier", static_cast<double>(s) / static_cast<double>(steps_.size()));
-      labels = advance(s, labels);
-      if (cancelled_) return cancelled();
-      out_.peak_labels = std::max(out_.peak_labels, labels.size());
-    }
-    if (!out_.exact) labels = thin_to_points(std::move(labels));
-    if (cancelled_) return cancelled();
-    collect(labels);
-    control_.report("frontier", 1.0);
+    collect(*labels);
+    ask_.control.report("frontier", 1.0);
     return std::move(out_);
   }
 
  private:
-  // Components as steps: see frontier_steps.h for the order.
-  void plan() {
-    out_.greatest = greatest(diagram_);
+  struct Part {  // what one component contributes
+    std::vector<Step> steps;
+    std::size_t weight = 0;  // edges
+  };
+
+  // Components as steps, in the order that frontier_steps.h states.
+  FrontierPlan make_plan() {
     std::vector<Part> parts;
     for (const Diagram::Component component : diagram_.components) {
-      parts.push_back(make_part(component));
-      if (cancelled_) return;
+      if (!cancelled_) parts.push_back(make_part(component));
     }
     std::ranges::stable_sort(parts, [](const Part& a, const Part& b) {
       return std::pair(a.steps.size() > 1, a.weight) > std::pair(b.steps.size() > 1, b.weight);
     });
-    for (Part& part : parts) std::ranges::move(part.steps, std::back_inserter(steps_));
+    FrontierPlan plan;
+    for (Part& part : parts) {
+      if (part.steps.size() > 1) plan.layered += part.steps.size();
+      std::ranges::move(part.steps, std::back_inserter(plan.steps));
+    }
+    return plan;
   }
 
   Part make_part(Diagram::Component component) {
     Part part{steps_of(diagram_, component, layout_), 0};
     for (const Step& step : part.steps) part.weight += step.edges.size();
-    const auto best = best_to_come(part.steps, parties_);
-    Labels labels = start_labels(parties_, layout_.words());
+    const auto best = best_to_come(part.steps, ask_.parties);
+    Labels labels = start_labels(ask_.parties, ask_.words);
     for (std::size_t s = 0; s < part.steps.size(); ++s) {
-      std::vector<std::int64_t> need = needs(best[s + 1], 0);
       // Other components give at most what the whole can give less what this one can.
-      for (std::size_t j = 0; floor_ && j < need.size(); ++j) need[j] -= out_.greatest[j % parties_] - best[0][j % parties_];
-      Merged merged = merge({part.steps[s], labels, need, parties_, layout_.words(), 0, part.weight, limits_.exact_operations}, control_);
-      out_.operations += merged.operations;
-      cancelled_ = merged.outcome == Merged::Outcome::cancelled;
-      if (merged.outcome != Merged::Outcome::complete) return part;
-      labels = std::move(merged.labels);
+      std::vector<std::int64_t> beyond = best[s + 1];
+      for (std::size_t j = 0; j < beyond.size(); ++j) beyond[j] += greatest_[j % ask_.parties] - best[0][j % ask_.parties];
+      std::optional<Labels> next = step_exactly(part.steps[s], labels, beyond, part.weight, ask_.limits.exact_operations / 8);
+      if (!next) return part;
+      labels = std::move(*next);
     }
     part.steps.clear();
     part.steps.push_back(step_of(labels));
@@ -91,84 +87,58 @@ class Solver {
     return part;
   }
 
-  [[nodiscard]] std::vector<std::int64_t> needs(const std::vector<std::int64_t>& best, std::int64_t slack) const {
-    std::vector<std::int64_t> need(best.size(), kNoNeed);
-    for (std::size_t j = 0; floor_ && j < best.size(); ++j) need[j] = (*floor_)[j % parties_] - best[j] - slack;
-    return need;
-  }
-
-  Merged try_step(const Step& step, const std::vector<std::int64_t>& best, const Labels& from, std::int64_t delta, std::size_t labels,
-                  std::uint64_t operations) {
-    const std::vector<std::int64_t> need = needs(best, out_.tolerance.units + delta);
-    Merged merged = merge({step, from, need, parties_, layout_.words(), delta, labels, operations}, control_);
+  // nullopt when a limit was met or the work was cancelled.
+  std::optional<Labels> step_exactly(const Step& step, const Labels& from, const std::vector<std::int64_t>& best, std::size_t labels,
+                                     std::uint64_t operations) {
+    const std::vector<std::int64_t> need = ask_.need(best, 0);
+    Merged merged = merge({step, from, need, ask_.parties, ask_.words, 0, labels, operations}, ask_.control);
     out_.operations += merged.operations;
-    cancelled_ = cancelled_ || merged.outcome == Merged::Outcome::cancelled;
-    return merged;
+    cancelled_ = merged.outcome == Merged::Outcome::cancelled;
+    if (merged.outcome != Merged::Outcome::complete) return std::nullopt;
+    return std::move(merged.labels);
   }
 
-  Labels advance(std::size_t s, const Labels& from) {
-    const std::uint64_t left = limits_.exact_operations - std::min(out_.operations, limits_.exact_operations);
-    if (out_.exact && left > 0) {
-      Merged merged = try_step(steps_[s], best_[s + 1], from, 0, limits_.exact_labels, left);
-      if (cancelled_ || merged.outcome == Merged::Outcome::complete) {
-        out_.thinning.emplace_back(0);
-        return std::move(merged.labels);
-      }
+  std::optional<Labels> exact(const FrontierPlan& plan) {
+    if (cancelled_) return std::nullopt;
+    const auto best = best_to_come(plan.steps, ask_.parties);
+    std::optional<Labels> labels = start_labels(ask_.parties, ask_.words);
+    const std::uint64_t stop = out_.operations + ask_.limits.exact_operations;
+    for (std::size_t s = 0; s < plan.steps.size() && labels; ++s) {
+      ask_.control.report("frontier", static_cast<double>(s) / static_cast<double>(plan.steps.size()));
+      const std::uint64_t left = stop - std::min(out_.operations, stop);
+      labels = step_exactly(plan.steps[s], *labels, best[s + 1], ask_.limits.exact_labels, left);
+      if (labels) out_.peak_labels = std::max(out_.peak_labels, labels->size());
     }
-    out_.exact = false;
-    return thinned(steps_[s], best_[s + 1], from, std::max(limits_.cover_labels, 2 * steps_[s].targets()));
+    out_.exact = labels.has_value();
+    if (out_.exact) out_.thinning.assign(plan.steps.size(), Score(0));
+    return labels;
   }
 
-  // The step with the least thinning, to about an eighth, that keeps at most `most` labels.
-  Labels thinned(const Step& step, const std::vector<std::int64_t>& best, const Labels& from, std::size_t most) {
-    constexpr std::uint64_t kUnlimited = ~std::uint64_t{0};
-    std::int64_t failed = -1;  // the greatest thinning known to be too little
-    std::int64_t delta = last_delta_;
-    std::int64_t good = -1;
-    Labels kept;
-    while (good < 0 || good - failed > std::max<std::int64_t>(1, good / 8)) {
-      Merged merged = try_step(step, best, from, delta, most, kUnlimited);
-      if (cancelled_) return {};
-      if (merged.outcome == Merged::Outcome::complete) {
-        good = delta;
-        kept = std::move(merged.labels);
-      } else {
-        failed = delta;
-      }
-      delta = good < 0 ? 2 * delta + 1024 : failed < 0 ? good / 2 : failed + (good - failed) / 2;
-    }
-    last_delta_ = good;
-    out_.thinning.emplace_back(good);
-    out_.tolerance += Score(good);
-    return kept;
-  }
-
-  Labels thin_to_points(Labels labels) {
-    if (labels.size() <= limits_.cover_points) return labels;
-    Step stay;
-    stay.first = {0, 1};
-    stay.edges = {{0, 0}};
-    stay.rows.assign(parties_, 0);
-    stay.counts = {1};
-    stay.keys.assign(layout_.words(), 0);
-    return thinned(stay, best_.back(), labels, std::max<std::size_t>(1, limits_.cover_points));
+  Labels cover(const FrontierPlan& plan) {
+    Cover cover = make_cover(plan, ask_);
+    cancelled_ = cover.cancelled;
+    out_.operations += cover.operations;
+    out_.peak_labels = std::max(out_.peak_labels, cover.peak_labels);
+    out_.thinning = std::move(cover.thinning);
+    for (const Score thinned : out_.thinning) out_.tolerance += thinned;
+    out_.exact = out_.tolerance.units == 0;  // no step had to thin after all
+    return std::move(cover.labels);
   }
 
   void collect(const Labels& labels) {
     for (std::size_t a = 0; a < labels.size(); ++a) {
-      const std::int64_t* u = labels.values.data() + a * parties_;
+      const std::int64_t* u = labels.values.data() + a * ask_.parties;
       bool reaches = true;
-      for (std::size_t i = 0; floor_ && i < parties_; ++i) reaches = reaches && u[i] >= (*floor_)[i];
+      for (std::size_t i = 0; ask_.floor && i < ask_.parties; ++i) reaches = reaches && u[i] >= (*ask_.floor)[i];
       (reaches ? out_.points : out_.near)
-          .push_back({{u, u + parties_}, layout_.package(labels.keys.data() + a * layout_.words()), labels.counts[a]});
+          .push_back({{u, u + ask_.parties}, layout_.package(labels.keys.data() + a * ask_.words), labels.counts[a]});
     }
-    const auto falling = [](const FrontierPoint& a, const FrontierPoint& b) { return a.utilities > b.utilities; };
-    std::ranges::sort(out_.points, falling);
-    std::erase_if(out_.near, [&](const FrontierPoint& q) {
+    const auto dominated = [&](const FrontierPoint& q) {
       return std::ranges::any_of(out_.points, [&](const FrontierPoint& p) { return std::ranges::equal(p.utilities, q.utilities, std::greater_equal()); });
-    });
-    std::ranges::sort(out_.near, falling);
-    if (!out_.exact && out_.tolerance.units == 0 && out_.near.empty()) out_.exact = true;  // no step had to thin after all
+    };
+    std::erase_if(out_.near, dominated);
+    std::ranges::sort(out_.points, std::greater(), &FrontierPoint::utilities);
+    std::ranges::sort(out_.near, std::greater(), &FrontierPoint::utilities);
     const bool none = out_.points.empty() && out_.near.empty();
     out_.status = none ? Status::none_exists : out_.exact ? Status::solved : Status::limit_reached;
   }
@@ -176,20 +146,15 @@ class Solver {
   Frontier cancelled() {
     Frontier nothing;
     nothing.status = Status::cancelled;
-    nothing.greatest = out_.greatest;
+    nothing.greatest = greatest_;
     nothing.operations = out_.operations;
     return nothing;
   }
 
   const Diagram& diagram_;
-  const std::optional<std::span<const std::int64_t>> floor_;
-  const FrontierLimits& limits_;
-  const Control& control_;
   KeyLayout layout_;
-  std::size_t parties_;
-  std::vector<Step> steps_;
-  std::vector<std::vector<std::int64_t>> best_;  // to come, after each step
-  std::int64_t last_delta_ = 0;
+  std::vector<std::int64_t> greatest_;
+  FrontierQuestion ask_;
   bool cancelled_ = false;
   Frontier out_;
 };

@@ -3,7 +3,7 @@
 // Labels (partial sums of utilities) are carried through the diagram layer by layer; at each node only the maximal vectors
 // are kept (dynamic programming over Pareto sets: Ehrgott 2005, Multicriteria Optimization, ch. 9; Minkowski sums of
 // maximal sets), cut by the walk-away value less the most that is still to come. Nothing enumerates packages. Beyond the
-// limits the labels are thinned with an additive tolerance that adds up (Papadimitriou and Yannakakis 2000).
+// limits the labels are thinned with an additive tolerance that adds up (frontier_cover.h).
 // Sizes: two parties 10^50 packages and three 10^20 in well under a second; five parties with thousands of points in ~0.1 s.
 #pragma once
 
@@ -32,8 +32,9 @@ struct FrontierPoint {
 struct FrontierLimits {  // all deterministic: the same input stops at the same place on every machine
   std::size_t exact_labels = 1'000'000;          // kept at once in the exact attempt; about 60 bytes each for two parties
   std::uint64_t exact_operations = 60'000'000;   // sums formed and blocks of 512 labels compared; about 10 ns each
-  std::size_t cover_labels = 8'000;              // kept at once in a cover (or one a node, if that is more)
-  std::size_t cover_points = 4'000;              // points of a cover
+  std::size_t cover_labels = 1'500;              // of a set of components in a cover; two sets form at most its square of sums
+  std::size_t cover_layer_labels = 8'000;        // kept at once within coupled issues in a cover (or two a node, if that is more)
+  std::size_t cover_points = 4'000;              // elements of a cover
 };
 
 struct Frontier {

@@ -72,7 +72,7 @@ class Merger {
     for (std::size_t s = 0; s < streams_.size(); ++s) settle(s, *archive);
     build_tree();
     const std::size_t begin = origin_.size();
-    std::uint64_t next_look = operations_ + kLook;
+    std::uint64_t next_look = look_after();
     for (std::size_t s = tree_[0]; streams_[s].lead != kEnded; s = tree_[0]) {
       take(s, begin, *archive);
       ++streams_[s].at;
@@ -80,13 +80,17 @@ class Merger {
       replay(s);
       if (operations_ >= next_look || origin_.size() > task_.max_labels) {
         if (!may_go_on()) return false;
-        next_look = operations_ + kLook;
+        next_look = look_after();
       }
     }
     return true;
   }
 
-  static constexpr std::uint64_t kLook = 1 << 16;
+  // Operations after which to see whether to go on.
+  [[nodiscard]] std::uint64_t look_after() const {
+    constexpr std::uint64_t kLook = 1 << 16;
+    return std::min(operations_ + kLook, std::max(task_.max_operations, operations_) + 1);
+  }
 
   bool may_go_on() {
     if (control_.cancelled()) return outcome_ = Merged::Outcome::cancelled, false;
@@ -136,7 +140,8 @@ class Merger {
     }
   }
 
-  // Moves the stream to its next label that reaches the need (and, for two parties, that is not plainly covered).
+  // Moves the stream to its next label that reaches the need and is not plainly covered: when thinning, equal vectors need
+  // not meet, so whatever is covered already may be dropped before it enters the tournament.
   void settle(std::size_t s, const Archive& archive) {
     Stream& stream = streams_[s];
     const std::int64_t* least = least_.data() + s * parties();
@@ -148,12 +153,18 @@ class Merger {
       } else {
         bool enough = true;
         for (std::size_t i = 0; i < parties(); ++i) enough = enough && v[i] >= least[i];
-        if (!enough) continue;
+        if (!enough || (task_.delta > 0 && covered_early(archive, v, stream.row))) continue;
       }
       stream.lead = (kBySum ? task_.from.sums[stream.at] : v[0]) + stream.lead_shift;
       return;
     }
     stream.lead = kEnded;
+  }
+
+  bool covered_early(const Archive& archive, const std::int64_t* v, const std::int64_t* row) {
+    for (std::size_t i = 0; i < parties(); ++i) sum_[i] = v[i] + row[i];
+    operations_ += archive.cost();
+    return archive.covers(sum_.data());
   }
 
   // True if stream a's candidate comes before stream b's.
