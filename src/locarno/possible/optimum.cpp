@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include "locarno/base/contract.h"
 #include "locarno/base/score.h"
@@ -17,7 +18,7 @@ constexpr double kUnit = 1.0 / static_cast<double>(Score::kUnitsPerPoint);
 constexpr double kNever = -std::numeric_limits<double>::infinity();
 constexpr std::size_t kMostAtoms = 1024;       // of a part that is listed whole
 constexpr std::size_t kEnumerate = 20'000;     // packages left that are compared one by one instead of branched on
-constexpr std::uint64_t kTieWork = 20'000;     // equal packages met before ties are no longer looked for
+constexpr std::uint64_t kTieWork = 20'000;     // equal packages met (low_sum: equal in the smallest gain) before ties are left
 constexpr std::uint64_t kCancelEvery = 64;     // nodes between two looks at the cancel token
 
 using Domain = std::vector<std::uint64_t>;
@@ -37,6 +38,7 @@ class Search {
     for (std::size_t p = 0; p < parts_.size(); ++p) {
       for (const std::size_t k : parts_[p].issues()) part_of_[k] = p;
     }
+    lay_grid();
     unit_ = 1.0;
     if (welfare.kind == Welfare::Kind::low_sum) {
       double mean = 0;
@@ -47,6 +49,7 @@ class Search {
 
   void offer(const Package& package, const std::vector<std::int64_t>& units) {
     if (!admissible(welfare_, units)) return;
+    count_near_tie(units);
     const int order = best_.empty() ? 1 : compare(welfare_, units, best_units_);
     if (order < 0) return;
     if (order > 0) {
@@ -56,6 +59,7 @@ class Search {
       ties_met_ = 0;
     }
     ++ties_met_;
+    set_threshold();
     more_ties_ = order > 0 ? false : more_ties_;
     if (std::ranges::find(best_, package) != best_.end()) return;
     if (best_.size() < limits_.ties) {
@@ -65,7 +69,20 @@ class Search {
     }
   }
 
+  // For low_sum, many packages may share the smallest gain and differ in the others: when there are too many to compare, the
+  // levels are settled one at a time, each strictly: no search for equals.
   Optimum run() {
+    set_threshold();
+    search_once();
+    if (crowded_ && !stopped_) settle_levels();
+    return result();
+  }
+
+  [[nodiscard]] bool without_start() const { return without_start_; }
+  [[nodiscard]] double open_bound() const { return open_bound_; }
+
+ private:
+  void search_once() {
     Domain domain(diagram_.layers.size(), 0);
     for (const Diagram::Layer& layer : diagram_.layers) {
       for (const Diagram::Edge& edge : layer.edges) domain[layer.issue.index] |= std::uint64_t{1} << edge.option;
@@ -73,21 +90,95 @@ class Search {
     open_bound_ = kNever;
     Mixture mixture;
     explore(domain, mixture, std::numeric_limits<double>::infinity(), 0);
-    return result();
   }
 
- private:
+  void settle_levels() {
+    crowded_ = false;
+    strict_ = true;
+    proof_.clear();
+    noted_ = 0;
+    for (std::size_t level = 1; level <= welfare_.parties(); ++level) {
+      welfare_.level = level;
+      best_value_ = value(welfare_, best_units_);
+      set_threshold();
+      search_once();
+      if (stopped_) return;
+      ++levels_;
+      welfare_.kept.push_back(value(welfare_, best_units_));
+    }
+  }
+
   [[nodiscard]] double margin(double bound) const { return 1e-11 * (1.0 + std::abs(bound)) * (welfare_.kind == Welfare::Kind::nash ? 100.0 : 1.0); }
 
-  // What a bound must stay below for its packages to be left out. Equals are kept while ties are looked for.
-  [[nodiscard]] bool beaten(double bound) const {
-    if (stop_at_first_ && bound < -margin(bound)) return true;
-    if (best_.empty()) return bound == kNever;
-    if (ties_met_ > kTieWork && welfare_.kind != Welfare::Kind::low_sum) return bound < best_value_ + margin(bound);
-    return bound < best_value_ - margin(bound);
+  // The gains of party i lie on start_[i] + step_[i] * z, z whole.
+  void lay_grid() {
+    const std::size_t n = welfare_.parties();
+    start_.assign(n, 0), step_.assign(n, 0);
+    for (std::size_t i = 0; i < n; ++i) {
+      start_[i] = -welfare_.reservation[i];
+      for (const Diagram::Layer& layer : diagram_.layers) {
+        start_[i] += layer.rows[i];
+        for (std::size_t r = i; r < layer.rows.size(); r += n) step_[i] = std::gcd(step_[i], layer.rows[r] - layer.rows[i]);
+      }
+    }
   }
 
-  [[nodiscard]] bool finished() const { return stopped_ || (stop_at_first_ && !best_.empty() && best_value_ >= 0); }
+  // The least (start + step * z) / scale above `least`, points of the grid that lie within rounding of it left out.
+  [[nodiscard]] static double grid_above(double least, std::int64_t start, std::int64_t step, std::int64_t scale) {
+    const auto from = static_cast<double>(start);
+    const auto c = static_cast<double>(scale);
+    if (step == 0) return from / c > least ? from / c : std::numeric_limits<double>::infinity();
+    const auto by = static_cast<double>(step);
+    double z = std::floor((least * c - from) / by);
+    while ((from + by * z) / c <= least) z += 1;
+    return (from + by * z) / c;
+  }
+
+  // The least value above `least` that this level of low_sum can take; `least` itself where no grid is known.
+  [[nodiscard]] double next_value(double least) const {
+    double next = std::numeric_limits<double>::infinity();
+    if (welfare_.level == 1) {
+      for (std::size_t i = 0; i < start_.size(); ++i) next = std::min(next, grid_above(least, start_[i], step_[i], welfare_.scale[i]));
+      return next;
+    }
+    std::int64_t common = 0;
+    for (std::size_t i = 0; i < start_.size(); ++i) {
+      if (welfare_.scale[i] != welfare_.scale[0]) return least;
+      common = std::gcd(std::gcd(common, step_[i]), start_[i] - start_[0]);
+    }
+    return grid_above(least, static_cast<std::int64_t>(welfare_.level) * start_[0], common, welfare_.scale[0]);
+  }
+
+  // Sets what a bound must stay below for its packages to be left out. Equals are kept while ties are looked for.
+  void set_threshold() {
+    const double near = best_.empty() ? 0.0 : margin(best_value_);
+    if (stop_at_first_) {
+      const double next = std::min(next_value(-margin(0)), 1e9);
+      threshold_ = next - margin(next);
+    } else if (best_.empty()) {
+      threshold_ = kNever;
+    } else if (strict_) {
+      const double next = std::min(next_value(best_value_ + near), best_value_ + 1e9);
+      threshold_ = std::max(best_value_ + near, next - margin(next));
+    } else if (ties_met_ > kTieWork && welfare_.kind != Welfare::Kind::low_sum) {
+      threshold_ = best_value_ + near;
+    } else {
+      threshold_ = best_value_ - near;
+    }
+  }
+
+  [[nodiscard]] bool beaten(double bound) const { return bound == kNever || bound < threshold_; }
+
+  // Packages met whose smallest gain is the best known, or near.
+  void count_near_tie(const std::vector<std::int64_t>& units) {
+    if (welfare_.kind != Welfare::Kind::low_sum || strict_ || stop_at_first_ || best_.empty()) return;
+    const double reached = value(welfare_, units);
+    if (reached > best_value_ + margin(best_value_)) near_ties_ = 0;
+    if (reached >= best_value_ - margin(best_value_)) ++near_ties_;
+    crowded_ = crowded_ || near_ties_ > kTieWork;
+  }
+
+  [[nodiscard]] bool finished() const { return stopped_ || crowded_ || without_start_ || (stop_at_first_ && !best_.empty() && best_value_ >= 0); }
 
   void explore(Domain domain, Mixture mixture, double parent_bound, int depth) {
     if (finished()) return;
@@ -96,10 +187,13 @@ class Search {
       return;
     }
     ++nodes_;
-    const double target = best_.empty() ? (stop_at_first_ ? 0.0 : kNever) : best_value_ - margin(best_value_);
-    const Relaxation relaxation = relax(parts_, welfare_, domain, mixture, target, effort(depth));
+    const Relaxation relaxation = relax(parts_, welfare_, domain, mixture, threshold_, effort(depth));
     if (relaxation.empty || beaten(relaxation.bound)) return note(ProofNode::Kind::bounded, relaxation, {}, 0);
-    if (depth == 0) start_from(domain, mixture);
+    if (depth == 0 && !strict_) start_from(domain, mixture);
+    if (depth == 0 && best_.empty() && welfare_.kind != Welfare::Kind::low_sum) {
+      without_start_ = true;
+      open_bound_ = relaxation.bound;
+    }
     if (finished()) return;
     const auto removed = drop_options(domain, relaxation);
     const auto count = packages_left(domain);
@@ -109,7 +203,7 @@ class Search {
       return;
     }
     const std::size_t issue = branching_issue(domain, mixture);
-    note(ProofNode::Kind::branched, relaxation, removed, issue);
+    note(ProofNode::Kind::branched, relaxation, removed, issue, domain[issue]);
     branch(domain, mixture, std::min(parent_bound, relaxation.bound), depth, issue);
   }
 
@@ -120,8 +214,9 @@ class Search {
 
   bool out_of_budget() {
     if (nodes_ >= limits_.nodes) stopped_ = true;
+    if (welfare_.kind == Welfare::Kind::low_sum && !strict_ && !stop_at_first_ && nodes_ >= limits_.nodes / 4 && !best_.empty()) crowded_ = true;
     if (nodes_ % kCancelEvery == 0 && control_.cancelled()) stopped_ = cancelled_ = true;
-    return stopped_;
+    return stopped_ || crowded_;
   }
 
   // Drops options that, at these prices, cannot reach the best known welfare; complete parts only.
@@ -218,9 +313,9 @@ class Search {
   }
 
   void note(ProofNode::Kind kind, const Relaxation& relaxation, std::vector<std::pair<std::uint32_t, std::uint64_t>> removed,
-            std::size_t issue) {
+            std::size_t issue, std::uint64_t children = 0) {
     if (++noted_ > limits_.proof_nodes) return;
-    proof_.push_back({kind, static_cast<std::uint32_t>(issue), relaxation.lambda, std::move(removed)});
+    proof_.push_back({kind, static_cast<std::uint32_t>(issue), children, relaxation.lambda, std::move(removed)});
   }
 
   // A first package: the mixture rounded, then improved by changing one part, or two, at a time.
@@ -251,34 +346,43 @@ class Search {
     std::ranges::sort(best_);
     out.packages = best_;
     out.utilities = best_units_;
-    out.more_ties = more_ties_ || ties_met_ > kTieWork;
-    out.value = best_.empty() ? kNever : best_value_;
+    out.more_ties = more_ties_ || strict_ || ties_met_ > kTieWork;
+    out.levels = levels_;
+    welfare_.level = 1;
+    out.value = best_.empty() ? kNever : value(welfare_, best_units_);
     const bool satisfied = stop_at_first_ && !best_.empty() && best_value_ >= 0;
     if (stopped_ && !satisfied) {
       out.status = cancelled_ ? Status::cancelled : Status::limit_reached;
-      out.bound = std::max(open_bound_, out.value);
+      out.bound = levels_ > 0 ? out.value : std::max(open_bound_, out.value);
       return out;
     }
     out.bound = out.value;
     out.status = best_.empty() ? Status::none_exists : best_.size() > 1 ? Status::not_unique : Status::solved;
-    if (noted_ <= limits_.proof_nodes) out.proof = std::move(proof_);
+    if (noted_ <= limits_.proof_nodes && !satisfied) out.proof = std::move(proof_);
     return out;
   }
 
   const Diagram& diagram_;
-  const Welfare& welfare_;
+  Welfare welfare_;  // its level and what it keeps change when levels are settled one at a time
   const OptimumLimits& limits_;
   const Control& control_;
   bool stop_at_first_;
   std::vector<Part> parts_;
   std::vector<std::size_t> part_of_;
   double unit_ = 1;
+  std::vector<std::int64_t> start_, step_;
 
   std::vector<Package> best_;
   std::vector<std::int64_t> best_units_;
   double best_value_ = kNever;
   std::uint64_t ties_met_ = 0;
   bool more_ties_ = false;
+  double threshold_ = kNever;
+  std::uint64_t near_ties_ = 0;
+  bool crowded_ = false;        // too many near-ties to compare at once
+  bool strict_ = false;         // only better packages are looked for, level by level
+  std::size_t levels_ = 0;      // settled so far
+  bool without_start_ = false;  // no admissible package was met at the root
 
   std::uint64_t nodes_ = 0;
   bool stopped_ = false;
@@ -398,10 +502,11 @@ void Search::enumerate(const Domain& domain, const Relaxation& relaxation) {
   for (std::size_t i = 0; i < n; ++i) sums[0][i] = -static_cast<double>(welfare_.reservation[i]) * kUnit;
   const auto out_of_reach = [&](std::size_t q) {
     const bool level_one = welfare_.kind == Welfare::Kind::low_sum && welfare_.level == 1;
-    const double need = level_one ? (stop_at_first_ ? std::max(0.0, best_value_) : best_value_) : 0.0;
-    if (welfare_.kind == Welfare::Kind::low_sum && !level_one) return false;
+    const bool low_sum = welfare_.kind == Welfare::Kind::low_sum;
+    const double least = level_one ? best_value_ : low_sum ? welfare_.kept.front() : 0.0;
+    const double need = stop_at_first_ ? std::max(0.0, least) : least;
     for (std::size_t i = 0; i < n; ++i) {
-      const double scale = level_one ? static_cast<double>(welfare_.scale[i]) * kUnit : 1.0;
+      const double scale = low_sum ? static_cast<double>(welfare_.scale[i]) * kUnit : 1.0;
       if (sums[q][i] + rest[q][i] < need * scale - 1e-9) return true;
     }
     return false;
@@ -421,15 +526,36 @@ void Search::enumerate(const Domain& domain, const Relaxation& relaxation) {
   walk(walk, 0, 0.0);
 }
 
+// No admissible package was found: none exists, or the search for one stopped at a limit.
+Optimum undecided(Optimum start, double root_bound) {
+  start.value = kNever;
+  start.bound = start.status == Status::none_exists ? kNever : root_bound;
+  return start;
+}
+
 }  // namespace
 
 Optimum maximise(const Diagram& diagram, const Welfare& welfare, const OptimumLimits& limits, const Control& control,
                  const std::optional<Package>& incumbent) {
   EXPECTS(welfare.parties() == diagram.parties);
+  EXPECTS(welfare.level == 1 && welfare.kept.empty());
   if (diagram.empty) return Optimum{};
   Search search(diagram, welfare, limits, control, false);
   if (incumbent) search.offer(*incumbent, utilities(diagram, *incumbent));
-  return search.run();
+  Optimum found = search.run();
+  if (!search.without_start()) return found;
+  // Bounds alone may never show that nothing is admissible: a search for one package decides it.
+  std::vector<std::int64_t> least = welfare.reservation;
+  if (welfare.kind == Welfare::Kind::nash) {
+    for (std::int64_t& d : least) ++d;
+  }
+  const Optimum start = find_acceptable(diagram, least, limits, control);
+  if (start.packages.empty()) return undecided(start, search.open_bound());
+  Search again(diagram, welfare, limits, control, false);
+  again.offer(start.packages.front(), start.utilities);
+  found = again.run();
+  found.nodes += start.nodes;
+  return found;
 }
 
 Optimum find_acceptable(const Diagram& diagram, const std::vector<std::int64_t>& reservation, const OptimumLimits& limits,
@@ -441,6 +567,7 @@ Optimum find_acceptable(const Diagram& diagram, const std::vector<std::int64_t>&
     found.packages.clear(), found.utilities.clear();
     if (found.status == Status::solved || found.status == Status::not_unique) found.status = Status::none_exists;
   }
+  if (found.status == Status::none_exists) found.value = found.bound = kNever, found.more_ties = false;
   return found;
 }
 

@@ -25,7 +25,8 @@ struct OptimumLimits {
   std::size_t proof_nodes = 100'000;  // more are not kept, and the proof is then absent
 };
 
-// One node of the search tree, in preorder. Its children are the options of `branch` that are left, in ascending order.
+// One node of the search tree, in preorder. A branched node has one child for each option in `children`, in ascending order;
+// the other options of its issue occur in no package here, or only in packages that another beats for every party.
 struct ProofNode {
   enum class Kind : std::uint8_t {
     bounded,     // no package here is better than the value: bound(lambda) <= value
@@ -34,7 +35,8 @@ struct ProofNode {
   };
   Kind kind = Kind::bounded;
   std::uint32_t branch = 0;                                      // issue
-  std::vector<double> lambda;                                    // prices; empty: those of the parent, nothing removed
+  std::uint64_t children = 0;                                    // options of that issue
+  std::vector<double> lambda;                                    // prices; empty: no package here that no other dominates
   std::vector<std::pair<std::uint32_t, std::uint64_t>> removed;  // (issue, options): bounded away by these prices
 };
 
@@ -43,10 +45,13 @@ struct Optimum {
   std::vector<Package> packages;        // the best, ties included, lexicographic order; the first stands for them
   std::vector<std::int64_t> utilities;  // of packages.front()
   bool more_ties = false;               // there may be more ties than are listed
+  std::size_t levels = 0;               // low_sum, when near-ties forced the level-by-level search: so many sums of the smallest
+                                        // shares are proven greatest, each given those before it; 0 when all were compared at once
   double value = 0;                     // see value() in welfare.h
   double bound = 0;                     // no package has more; equals value when solved
   std::uint64_t nodes = 0;
-  std::vector<ProofNode> proof;         // checked by verify_optimum(); empty when not solved or too long to keep
+  std::vector<ProofNode> proof;         // checked by verify_optimum(); empty when not solved or too long to keep. One tree; with
+                                        // `levels` one a level
 };
 
 // The welfare's best package in the diagram. `incumbent`: an admissible package known beforehand, or null.

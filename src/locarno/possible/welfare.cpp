@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <functional>
 #include <limits>
 
 #include <boost/multiprecision/cpp_bin_float.hpp>
@@ -126,6 +127,53 @@ void low_sum_prices(const Welfare& w, std::span<const double> gains, double mu, 
   for (std::size_t i = 0; i < n; ++i) lambda[i] /= static_cast<double>(w.scale[i]) * kUnit;
 }
 
+double scaled(const Welfare& w, std::span<const double> lambda, std::size_t i) { return lambda[i] * static_cast<double>(w.scale[i]) * kUnit; }
+
+// lambda.g >= kept + divisor * S_level for every package that keeps the sums of the levels before.
+struct KeptBound {
+  double kept = 0;
+  double divisor = 0;
+};
+
+KeptBound kept_bound(const Welfare& w, std::span<const double> lambda) {
+  std::vector<double> y;
+  for (std::size_t i = 0; i < lambda.size(); ++i) y.push_back(scaled(w, lambda, i));
+  std::ranges::sort(y, std::greater{});
+  y.push_back(0);
+  KeptBound out;
+  for (std::size_t q = 1; q < y.size(); ++q) {
+    const double m = y[q - 1] - y[q];
+    if (q < w.level) {
+      out.kept += m * w.kept[q - 1];
+    } else {
+      out.divisor += m * static_cast<double>(q) / static_cast<double>(w.level);
+    }
+  }
+  return out;
+}
+
+// The prices of this level, and of each level before it as far as the gains fall short of its sum.
+void kept_prices(const Welfare& w, std::span<const double> gains, double mu, std::span<double> lambda) {
+  Welfare one = w;
+  one.kept.clear();
+  std::vector<double> shares;
+  for (std::size_t i = 0; i < gains.size(); ++i) shares.push_back(gains[i] / (static_cast<double>(w.scale[i]) * kUnit));
+  std::ranges::sort(shares);
+  low_sum_prices(one, gains, mu, lambda);
+  std::vector<double> more(lambda.size());
+  double sum = 0;
+  for (one.level = 1; one.level < w.level; ++one.level) {
+    sum += shares[one.level - 1];
+    const double lacking = w.kept[one.level - 1] - sum;
+    if (lacking <= 0) continue;
+    low_sum_prices(one, gains, mu, more);
+    for (std::size_t i = 0; i < lambda.size(); ++i) lambda[i] += more[i] * lacking / mu;
+  }
+  if (const double divisor = kept_bound(w, lambda).divisor; divisor > 1e-9) {
+    for (double& price : lambda) price /= divisor;
+  }
+}
+
 }  // namespace
 
 double value(const Welfare& w, Units u) {
@@ -174,7 +222,7 @@ void prices(const Welfare& w, std::span<const double> gains, double mu, std::spa
     case Welfare::Kind::nash:
       for (std::size_t i = 0; i < w.parties(); ++i) lambda[i] = w.weight[i] / std::max(gains[i], mu * 1e-3);
       return;
-    case Welfare::Kind::low_sum: low_sum_prices(w, gains, mu, lambda); return;
+    case Welfare::Kind::low_sum: w.kept.empty() ? low_sum_prices(w, gains, mu, lambda) : kept_prices(w, gains, mu, lambda); return;
     case Welfare::Kind::linear:
       for (std::size_t i = 0; i < w.parties(); ++i) lambda[i] = w.weight[i] + std::max(0.0, -gains[i]) / mu;
       return;
@@ -182,6 +230,10 @@ void prices(const Welfare& w, std::span<const double> gains, double mu, std::spa
 }
 
 double bound(const Welfare& w, std::span<const double> lambda, double support) {
+  if (w.kind == Welfare::Kind::low_sum && !w.kept.empty()) {
+    const KeptBound parts = kept_bound(w, lambda);
+    return parts.divisor > 1e-9 ? (support - parts.kept) / parts.divisor : std::numeric_limits<double>::infinity();
+  }
   if (w.kind != Welfare::Kind::nash) return support;
   double constant = 0;
   for (std::size_t i = 0; i < w.parties(); ++i) constant += w.weight[i] * (-1.0 - std::log(lambda[i] / w.weight[i]));

@@ -3,6 +3,8 @@
 //
 // For any lambda > 0:  sum a_i log g_i <= lambda.g + sum (-a_i - a_i log(lambda_i / a_i))    (conjugate of the logarithm)
 //                      sum of the r smallest g_i/c_i <= lambda.g   for 0 <= lambda_i c_i <= 1, sum lambda_i c_i = r
+//                      lambda.g >= sum_q m_q S_q   with y_i = lambda_i c_i sorted to fall, m_q = y_q - y_(q+1) >= 0, and S_q the
+//                      sum of the q smallest g_i/c_i; so S_r is bounded given S_q >= V_q for q < r, as S_q >= (q/r) S_r beyond
 //                      sum w_i g_i <= lambda.g                     for lambda >= w, where all g_i >= 0
 // and the maximum of lambda.g over packages is found issue by issue (Boyd and Vandenberghe 2004, ch. 5).
 #pragma once
@@ -25,6 +27,7 @@ struct Welfare {
   std::vector<double> weight;             // nash: a_i > 0; linear: w_i > 0
   std::vector<std::int64_t> scale;        // low_sum: c_i > 0, Score units (one point for gains themselves)
   std::size_t level = 1;                  // low_sum: 1..parties
+  std::vector<double> kept = {};          // low_sum: V_q, q = 1..level-1; only packages that keep these sums count. Or empty
 
   [[nodiscard]] std::size_t parties() const { return reservation.size(); }
 };
