@@ -29,7 +29,7 @@ Outline cell(const Issue& issue, std::uint64_t options) {
   for (std::size_t o = 0; o < issue.options.size(); ++o) {
     if ((options >> o & 1) != 0) several.add(Outline::text(issue.options[o].id));
   }
-  return several.entries.size() == 1 ? several.entries.front().second : several;
+  return several.entries.size() == 1 ? several.entries.front().value : several;
 }
 
 void add_terms(Outline& map, const Scenario& scenario, const Combination& when) {
@@ -180,7 +180,7 @@ Content content(const Scenario& scenario, const ImportanceStatement& s) {
     if (s.points[k]) points.add(scenario.issues[k].id, number(*s.points[k]));
   }
   if (orders.entries.size() == 1) {
-    out.keys.emplace_back("order", orders.entries.front().second);
+    out.keys.emplace_back("order", orders.entries.front().value);
   } else if (!orders.entries.empty()) {
     out.keys.emplace_back("order", std::move(orders));
     out.bare = false;

@@ -11,22 +11,39 @@
 
 namespace locarno {
 
+struct OutlineEntry;
+
 struct Outline {
   enum class Kind { text, literal, list, map };  // literal: a number or true/false, written without quotes in JSON too
 
   Kind kind = Kind::text;
-  std::string scalar;                                    // text, literal
-  std::vector<std::pair<std::string, Outline>> entries;  // list (keys empty), map
-  bool block = false;                                    // list, map: worth a line for each entry
+  std::string scalar;                 // text, literal
+  std::vector<OutlineEntry> entries;  // list (keys empty), map
+  bool block = false;                 // list, map: worth a line for each entry
 
-  static Outline text(std::string_view value) { return {Kind::text, std::string(value), {}, false}; }
-  static Outline literal(std::string_view value) { return {Kind::literal, std::string(value), {}, false}; }
-  static Outline list(bool block = false) { return {Kind::list, {}, {}, block}; }
-  static Outline map(bool block = false) { return {Kind::map, {}, {}, block}; }
+  static Outline text(std::string_view value);
+  static Outline literal(std::string_view value);
+  static Outline list(bool block = false);
+  static Outline map(bool block = false);
 
-  void add(std::string_view key, Outline value) { entries.emplace_back(key, std::move(value)); }
-  void add(Outline value) { entries.emplace_back(std::string(), std::move(value)); }
+  void add(std::string_view key, Outline value);
+  void add(Outline value);
 };
+
+// Not a std::pair: clang 14 does not get to the end of a pair that holds the type it is an entry of.
+struct OutlineEntry {
+  std::string key;
+  Outline value;
+};
+
+inline Outline Outline::text(std::string_view value) { return {Kind::text, std::string(value), {}, false}; }
+inline Outline Outline::literal(std::string_view value) { return {Kind::literal, std::string(value), {}, false}; }
+inline Outline Outline::list(bool block) { return {Kind::list, {}, {}, block}; }
+inline Outline Outline::map(bool block) { return {Kind::map, {}, {}, block}; }
+inline void Outline::add(std::string_view key, Outline value) {
+  entries.push_back({std::string(key), std::move(value)});
+}
+inline void Outline::add(Outline value) { entries.push_back({{}, std::move(value)}); }
 
 // The shortest form of every statement: bare where basis, source, dates and note are all at their defaults. A statement
 // without an id of its own is known by its number, which counts anew if others were filtered out before it. Linear in

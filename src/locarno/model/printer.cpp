@@ -22,7 +22,7 @@ nlohmann::ordered_json json_of(const Outline& outline) {
     }
   }
   Json list = Json::array();
-  for (const auto& entry : outline.entries) list.push_back(json_of(entry.second));
+  for (const auto& entry : outline.entries) list.push_back(json_of(entry.value));
   return list;
 }
 

@@ -164,7 +164,8 @@ class Enumeration {
     for (std::size_t c = 0; c < oracle_.size(); ++c) {
       if (!std::ranges::binary_search(given_up, c)) candidates.push_back(c);
     }
-    std::ranges::rotate(candidates, std::ranges::lower_bound(candidates, oracle_.first_walk_away()));
+    const auto first_walk_away = std::ranges::lower_bound(candidates, oracle_.first_walk_away());
+    std::rotate(candidates.begin(), first_walk_away, candidates.end());
     unknown_ = false;
     Numbers conflict = explain({}, false, candidates);
     if (unknown_) {
