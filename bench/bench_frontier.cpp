@@ -51,6 +51,22 @@ Space scored_space(std::uint64_t seed, std::size_t parties, std::size_t issues, 
   return space;
 }
 
+// Couples issues: rules against combinations of two or three terms, every third of them a together-term of up to 5 points.
+void couple(Space& space, std::size_t couplings) {
+  testing::SmallRandom random(99);
+  for (std::size_t c = 0; c < couplings; ++c) {
+    Combination when = testing::random_combination(random, space.options, 3);
+    if (when.size() < 2) continue;
+    if (c % 3 != 0) {
+      space.forbidden.push_back(std::move(when));
+      continue;
+    }
+    Space::Extra extra{std::move(when), {}};
+    for (std::size_t i = 0; i < space.parties; ++i) extra.add.push_back(random.between(-Score::points(5).units, Score::points(5).units));
+    space.extras.push_back(std::move(extra));
+  }
+}
+
 double peak_mb() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
@@ -76,8 +92,7 @@ std::optional<std::span<const std::int64_t>> floor_of(const benchmark::State& st
   return std::span<const std::int64_t>(space.walk_away);
 }
 
-void BM_Frontier(benchmark::State& state) {
-  const Space space = space_of(state);
+void run_frontier(benchmark::State& state, const Space& space) {
   const auto diagram = make_diagram(space);
   Frontier found;
   for (auto _ : state) {
@@ -90,6 +105,15 @@ void BM_Frontier(benchmark::State& state) {
   state.counters["exact"] = found.exact ? 1 : 0;
   state.counters["near"] = static_cast<double>(found.near.size());
   state.counters["tolerance"] = to_points(found.tolerance);
+}
+
+void BM_Frontier(benchmark::State& state) { run_frontier(state, space_of(state)); }
+
+// The same with 30 couplings, most of which join all issues into one component of some hundred nodes a layer.
+void BM_FrontierCoupled(benchmark::State& state) {
+  Space space = space_of(state);
+  couple(space, 30);
+  run_frontier(state, space);
 }
 
 using Payoffs = std::vector<std::vector<std::int64_t>>;
@@ -180,7 +204,13 @@ void cover_sizes(benchmark::internal::Benchmark* bench) {  // 21 issues of four 
   }
 }
 
+void coupled_sizes(benchmark::internal::Benchmark* bench) {
+  sizes(bench);
+  for (const std::int64_t parties : {2, 3, 4, 6}) bench->Args({parties, 21, 4, 1, 1, 1});
+}
+
 BENCHMARK(BM_Frontier)->Apply(small_sizes)->Apply(large_sizes)->Apply(cover_sizes);
+BENCHMARK(BM_FrontierCoupled)->Apply(coupled_sizes);
 BENCHMARK(BM_TextbookMerge)->Apply(small_sizes)->Iterations(1);
 BENCHMARK(BM_EveryPackage)->Apply(small_sizes)->Iterations(1);
 

@@ -31,9 +31,9 @@ struct FrontierPoint {
 
 struct FrontierLimits {  // all deterministic: the same input stops at the same place on every machine
   std::size_t exact_labels = 1'000'000;          // kept at once in the exact attempt; about 60 bytes each for two parties
-  std::uint64_t exact_operations = 60'000'000;   // sums formed and blocks of 512 labels compared; about 10 ns each
+  std::uint64_t exact_operations = 40'000'000;   // sums formed and blocks of 512 labels compared; about 10 ns each
   std::size_t cover_labels = 1'500;              // of a set of components in a cover; two sets form at most its square of sums
-  std::size_t cover_layer_labels = 8'000;        // kept at once within coupled issues in a cover (or two a node, if that is more)
+  std::size_t cover_layer_labels = 15'000;       // kept at once within coupled issues in a cover (or two a node, if that is more)
   std::size_t cover_points = 4'000;              // elements of a cover
 };
 
@@ -55,6 +55,7 @@ struct Frontier {
 
 // The frontier over packages with utility i >= (*floor)[i], or over all packages. Time is about (labels kept at a node) x
 // (edges into the next layer) x (a logarithm for up to three parties, labels / 512 for more), summed over the layers.
+// One thread: the layers follow from each other, and a layer takes milliseconds.
 Frontier frontier(const Diagram& diagram, std::optional<std::span<const std::int64_t>> floor, const FrontierLimits& limits = {},
                   const Control& control = {});
 

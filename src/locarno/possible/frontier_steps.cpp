@@ -19,8 +19,7 @@ Addends addends_of(const Diagram::Layer& layer) {
   Addends out;
   for (const Diagram::Edge& edge : layer.edges) out.distinct.emplace_back(edge.row, edge.option);
   std::ranges::sort(out.distinct);
-  const auto rest = std::ranges::unique(out.distinct);
-  out.distinct.erase(rest.begin(), rest.end());
+  out.distinct.erase(std::unique(out.distinct.begin(), out.distinct.end()), out.distinct.end());
   for (const Diagram::Edge& edge : layer.edges) {
     const auto at = std::ranges::lower_bound(out.distinct, std::pair(edge.row, edge.option));
     out.of_edge.push_back(static_cast<std::uint32_t>(at - out.distinct.begin()));
