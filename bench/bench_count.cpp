@@ -89,10 +89,16 @@ void counted(benchmark::State& state, double ambition) {
   finish(state, answer.space, answer.low);
 }
 
+std::vector<counting::Line> all_rows(std::size_t rows, std::size_t lines) {
+  std::vector<counting::Line> set(lines);
+  for (std::size_t r = 0; r < rows; ++r) set[r / 512].words[r % 512 / 64] |= std::uint64_t{1} << (r % 64);
+  return set;
+}
+
 // Nothing pruned: every ending of every beginning is swept, with the verdicts of the walk left out.
 void swept(benchmark::State& state, const counting::Kernel& kernel) {
   const Space space = random_talks(6, static_cast<std::size_t>(state.range(0)), kOptions, 0);
-  const counting::Plan plan(*make_diagram(space), space.parties);
+  const counting::Plan plan(*make_diagram(space), space.walk_away, unanimous(space.parties));
   const std::size_t split = plan.table.split;
   const counting::Endings& endings = plan.table.endings.front();
   const counting::Outlook::Level& below = plan.outlook.levels[split];
@@ -100,9 +106,16 @@ void swept(benchmark::State& state, const counting::Kernel& kernel) {
   std::uint64_t accepted = 0;
   std::vector<const counting::Line*> sets(space.parties);
   std::vector<std::int64_t> need = space.walk_away;
+  const std::vector<counting::Line> nobody(endings.lines());
+  const std::vector<counting::Line> everybody = all_rows(kOptions * kOptions * kOptions, endings.lines());
+  EXPECTS(below.paths.front() == kOptions * kOptions * kOptions);
+  const auto reaching = [&](std::size_t i) {
+    if (need[i] > below.greatest[i]) return nobody.data();
+    return need[i] <= below.least[i] ? everybody.data() : endings.reaching(i, need[i]);
+  };
   const auto walk = [&](auto&& self, std::size_t l) -> void {
     if (l == split) {
-      for (std::size_t i = 0; i < need.size(); ++i) sets[i] = endings.reaching(i, std::clamp(need[i], below.least[i] + 1, below.greatest[i]));
+      for (std::size_t i = 0; i < need.size(); ++i) sets[i] = reaching(i);
       accepted += kernel.common(sets.data(), sets.size(), endings.lines());
       return;
     }

@@ -289,6 +289,19 @@ TEST(Count, BeyondAnyEnumerationIsBracketed) {
   EXPECT_LT(answer.high, answer.space);
 }
 
+TEST(Count, OpposedWishesAreProvenEmptyInAnySpace) {
+  // What one party gains the other loses: the sum is 9 an issue, and together they ask for one more. 10^40 packages.
+  Space space = wide_space(1, 2, 40, 10);
+  for (std::vector<std::int64_t>& rows : space.worth) {
+    for (std::size_t o = 0; o < 10; ++o) {
+      rows[2 * o] = static_cast<std::int64_t>(o);
+      rows[2 * o + 1] = static_cast<std::int64_t>(9 - o);
+    }
+  }
+  space.walk_away = {181, 180};
+  expect_exact(count(space), 0);
+}
+
 TEST(CountByParty, WholePointsAreExactInAnySpace) {
   // 10^60 packages, option o of 60 issues worth o: 540 once and 539 sixty times.
   Space space = wide_space(1, 1, 60, 10);

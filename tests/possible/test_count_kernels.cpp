@@ -1,6 +1,9 @@
 // The kernels of the counting sweep against each other and against counting bit by bit; the tables against plain sums.
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
+#include "locarno/possible/count_joint.h"
 #include "locarno/possible/count_outlook.h"
 #include "locarno/possible/count_shares.h"
 #include "locarno/possible/sweep_kernel.h"
@@ -81,7 +84,7 @@ TEST(SweepTable, SetsHoldTheEndingsThatReachTheNeed) {
     // Some parties' sums are few and far apart, with one outlier: buckets of very different sizes.
     std::vector<std::int64_t> sums(rows * parties);
     for (std::int64_t& sum : sums) sum = random.once_in(50) ? random.between(std::int64_t{-1'000'000'000}, std::int64_t{1'000'000'000}) : random.between(std::int64_t{-9}, std::int64_t{9});
-    const Endings endings(sums, parties);
+    const Endings endings(sums, parties, parties);
     for (std::size_t i = 0; i < parties; ++i) {
       std::int64_t least = sums[i];
       std::int64_t greatest = sums[i];
@@ -121,6 +124,39 @@ TEST(Shares, BoundEveryThresholdOnCoarseAndFineGrids) {
       }
     }
   }
+}
+
+// Every package in which all parties get what they ask for meets the joint demand, or counts would change.
+TEST(JointDemand, FollowsFromThePartiesOwn) {
+  int joined = 0;
+  int met = 0;
+  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    const Space space = random_space(seed);
+    const auto diagram = make_diagram(space);
+    if (diagram->empty) continue;
+    const Demands demands = with_joint_demand(*diagram, space.walk_away);
+    joined += demands.diagram.parties > space.parties ? 1 : 0;
+    std::vector<std::int64_t> left = demands.need;
+    const auto walk = [&](auto&& self, std::size_t l, std::size_t node) -> void {
+      if (l == demands.diagram.layers.size()) {
+        const auto parties_end = left.begin() + static_cast<std::ptrdiff_t>(space.parties);
+        const auto satisfied = [](std::int64_t missing) { return missing <= 0; };
+        if (!std::all_of(left.begin(), parties_end, satisfied)) return;
+        ++met;
+        EXPECT_TRUE(std::all_of(parties_end, left.end(), satisfied)) << "seed " << seed;
+        return;
+      }
+      for (const Diagram::Edge& edge : demands.diagram.layers[l].edges_of(node)) {
+        const std::int64_t* row = demands.diagram.row(demands.diagram.layers[l], edge.row);
+        for (std::size_t i = 0; i < left.size(); ++i) left[i] -= row[i];
+        self(self, l + 1, edge.target);
+        for (std::size_t i = 0; i < left.size(); ++i) left[i] += row[i];
+      }
+    };
+    walk(walk, 0, 0);
+  }
+  EXPECT_GT(joined, 100);
+  EXPECT_GT(met, 1000);
 }
 
 TEST(Outlook, MostInfluentialComponentsFirstAndTheSamePackages) {

@@ -34,7 +34,8 @@ struct Judged {  // a space cut into decided packages and undecided parts
 };
 
 // "At most min_i accepted_i, at least size - sum_i rejected_i" for the required parties, and Markov's inequality on the
-// number of consents and of rejections for the rest.
+// number of consents and of rejections for the rest. The joint demand is met wherever the parties' own are: it tightens the
+// upper bound and costs the lower one nothing.
 Bracket bracket_of(const Plan& plan, const Shares& shares, const Standing& standing, std::size_t layer, std::size_t node) {
   const Natural& size = plan.outlook.levels[layer].paths[node];
   Natural high = size;
@@ -47,7 +48,7 @@ Bracket bracket_of(const Plan& plan, const Shares& shares, const Standing& stand
     refusals += size - one.low;
     if (k >= standing.required) continue;
     high = std::min(high, one.high);
-    refused_by_required += size - one.low;
+    if (standing.party[k] < plan.parties) refused_by_required += size - one.low;
   }
   const std::size_t missing = plan.at_least > standing.sure ? plan.at_least - standing.sure : 0;
   if (missing > 0) high = std::min(high, Natural(consents / missing));
@@ -61,10 +62,10 @@ class Splitter {
  public:
   Splitter(const Plan& plan, const Shares* shares) : plan_(plan), shares_(shares), costs_(walk_costs(plan)) {}
 
-  [[nodiscard]] Judged begin(const Standing& start) const {
+  [[nodiscard]] Judged begin() const {
     Judged out;
     const std::vector<std::int64_t> nothing(plan_.diagram.parties, 0);
-    judge(start, nothing.data(), 0, 0, out);
+    judge(plan_.start, nothing.data(), 0, 0, out);
     return out;
   }
 
@@ -180,17 +181,17 @@ double cost_of(const Judged& judged) {
   return cost;
 }
 
-AcceptedCount sweep_all(const Plan& plan, const Standing& start, double budget, const Control& control) {
+AcceptedCount sweep_all(const Plan& plan, double budget, const Control& control) {
   const Splitter splitter(plan, nullptr);
-  Judged judged = splitter.begin(start);
+  Judged judged = splitter.begin();
   const double piece = std::max(kSmallestPart, cost_of(judged) / kPartsOfSweep);
   return sweep(plan, splitter.split(std::move(judged), piece, static_cast<std::size_t>(-1), control), budget, control);
 }
 
-AcceptedCount bound_and_sweep(const Plan& plan, const Standing& start, const CountLimits& limits, double budget, const Control& control) {
+AcceptedCount bound_and_sweep(const Plan& plan, const CountLimits& limits, double budget, const Control& control) {
   const Shares shares(plan.diagram, plan.outlook);
   const Splitter splitter(plan, &shares);
-  Judged judged = splitter.begin(start);
+  Judged judged = splitter.begin();
   const Bracket whole = judged.parts.empty() ? Bracket{judged.accepted, judged.accepted} : judged.parts.front().bracket;
   judged = splitter.split(std::move(judged), 0, limits.parts, control);
   const bool within_reach = cost_of(judged) <= kReach * budget;
@@ -214,11 +215,10 @@ AcceptedCount count_accepted_by(const Diagram& diagram, std::span<const std::int
   EXPECTS(walk_away.size() == diagram.parties && consent.required.size() == diagram.parties);
   EXPECTS(consent.at_least <= diagram.parties && control.threads >= 1);
   if (diagram.empty) return {};
-  const Plan plan(diagram, consent.at_least);
-  const Standing start = plan.start(walk_away, consent);
+  const Plan plan(diagram, walk_away, consent);
   const auto budget = static_cast<double>(limits.work);
-  const double cost = walk_costs(plan).front().front() * static_cast<double>(diagram.parties);
-  AcceptedCount out = cost <= budget ? sweep_all(plan, start, budget, control) : bound_and_sweep(plan, start, limits, budget, control);
+  const double cost = walk_costs(plan).front().front() * static_cast<double>(plan.diagram.parties);
+  AcceptedCount out = cost <= budget ? sweep_all(plan, budget, control) : bound_and_sweep(plan, limits, budget, control);
   out.space = plan.outlook.levels.front().paths.front();
   if (!out.exact()) out.status = control.cancelled() ? Status::cancelled : Status::limit_reached;
   return out;

@@ -2,7 +2,7 @@
 //
 // A party takes a package x if u_i(x) >= walk_away[i]; refusals are already out of the space. The count walks the diagram from
 // its most influential issues down, drops subtrees in which the answer is the same for every package, and sweeps what is left
-// one bit per package and party (sweep_table.h). Spaces up to about 10^13 packages are counted in seconds to minutes. What
+// one bit a package and party (count_walk.h, sweep_table.h). Spaces up to about 10^13 packages are counted in seconds to minutes. What
 // does not fit the limit is split where the doubt is greatest and bounded part by part from each party's own distribution:
 // at most min_i accepted_i, at least size - sum_i rejected_i (Bonferroni 1936). Answers do not depend on threads or machine.
 #pragma once

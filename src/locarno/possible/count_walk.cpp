@@ -1,5 +1,7 @@
 #include "locarno/possible/count_walk.h"
 
+#include <algorithm>
+
 #include "locarno/base/contract.h"
 
 namespace locarno::counting {
@@ -45,10 +47,13 @@ class Walk {
   void sweep(std::size_t node) {
     const Endings& endings = plan_.table.endings[node];
     const Standing& here = standings_[plan_.table.split - first_];
-    for (std::size_t k = 0; k < here.open; ++k) sets_[k] = endings.reaching(here.party[k], here.need[k]);
-    work_ += here.open * endings.lines() * kWordsOfLine;
+    std::size_t sets = 0;
+    for (std::size_t k = 0; k < here.open; ++k) {
+      if (here.party[k] < plan_.parties) sets_[sets++] = endings.reaching(here.party[k], here.need[k]);
+    }
+    work_ += sets * endings.lines() * kWordsOfLine;
     if (here.required == here.open) {
-      tally_.add(plan_.kernel.common(sets_.data(), here.open, endings.lines()));
+      tally_.add(plan_.kernel.common(sets_.data(), sets, endings.lines()));
       return;
     }
     const std::size_t missing = plan_.at_least > here.sure ? plan_.at_least - here.sure : 0;
@@ -66,20 +71,42 @@ class Walk {
   bool cancelled_ = false;
 };
 
-}  // namespace
+// The joint demand holds only where everybody has to consent.
+Demands demands_of(const Diagram& diagram, std::span<const std::int64_t> walk_away, const Consent& consent) {
+  if (std::ranges::find(consent.required, false) == consent.required.end()) return with_joint_demand(diagram, walk_away);
+  return {diagram, {walk_away.begin(), walk_away.end()}};
+}
 
-Standing Plan::start(std::span<const std::int64_t> walk_away, const Consent& consent) const {
-  Standing standing(walk_away.size());
+// The joint demand first, then required parties, then the others.
+Standing start_of(const Demands& demands, std::size_t parties, const Consent& consent) {
+  Standing standing(demands.need.size());
+  const auto add = [&](std::size_t column, bool required) {
+    standing.party[standing.open] = static_cast<std::uint32_t>(column);
+    standing.need[standing.open++] = demands.need[column];
+    standing.required += required ? 1U : 0U;
+  };
+  for (std::size_t column = parties; column < demands.need.size(); ++column) add(column, true);
   for (const bool required : {true, false}) {
-    for (std::size_t i = 0; i < walk_away.size(); ++i) {
-      if (consent.required[i] != required) continue;
-      standing.party[standing.open] = static_cast<std::uint32_t>(i);
-      standing.need[standing.open++] = walk_away[i];
-      standing.required += required ? 1U : 0U;
+    for (std::size_t i = 0; i < parties; ++i) {
+      if (consent.required[i] == required) add(i, required);
     }
   }
   return standing;
 }
+
+}  // namespace
+
+Plan::Plan(const Diagram& given, std::span<const std::int64_t> walk_away, const Consent& consent)
+    : Plan(demands_of(by_influence(given), walk_away, consent), given.parties, consent) {}
+
+Plan::Plan(const Demands& demands, std::size_t real_parties, const Consent& consent)
+    : parties(real_parties),
+      diagram(demands.diagram),
+      outlook(make_outlook(diagram)),
+      table(make_sweep_table(diagram, outlook, real_parties)),
+      start(start_of(demands, real_parties, consent)),
+      at_least(consent.at_least + diagram.parties - real_parties),
+      kernel(kernels().back()) {}
 
 Verdict Plan::judge(const Standing& from, const std::int64_t* row, std::size_t layer, std::size_t node, Standing& to) const {
   const std::int64_t* least = outlook.levels[layer].least.data() + node * diagram.parties;

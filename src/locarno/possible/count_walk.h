@@ -13,6 +13,7 @@
 #include "locarno/base/control.h"
 #include "locarno/base/natural.h"
 #include "locarno/possible/count.h"
+#include "locarno/possible/count_joint.h"
 #include "locarno/possible/count_outlook.h"
 #include "locarno/possible/sweep_table.h"
 
@@ -20,7 +21,7 @@ namespace locarno::counting {
 
 // Where the parties stand at a node. Open parties come first in `party`, the required ones before the others.
 struct Standing {
-  std::vector<std::uint32_t> party;
+  std::vector<std::uint32_t> party;  // or the joint demand
   std::vector<std::int64_t> need;  // what must still come for this party: > least and <= greatest of the node
   std::size_t open = 0;
   std::size_t required = 0;        // of the open ones
@@ -31,22 +32,24 @@ struct Standing {
 
 enum class Verdict { none, all, open };  // packages below that count
 
-// What all walks of one count share.
+// What all walks of one count share. A column of the diagram after those of the `parties` is the joint demand (count_joint.h):
+// it counts as one more required party, but has no bit sets.
 struct Plan {
+  std::size_t parties;
   Diagram diagram;
   Outlook outlook;
   SweepTable table;
-  std::size_t at_least = 0;  // consents asked for
-  Kernel kernel{};
+  Standing start;        // every column open, nothing judged
+  std::size_t at_least;  // consents asked for, the joint demand included
+  Kernel kernel;
 
-  Plan(const Diagram& given, std::size_t consents)
-      : diagram(by_influence(given)), outlook(make_outlook(diagram)), table(make_sweep_table(diagram, outlook)), at_least(consents), kernel(kernels().back()) {}
-
-  // Where the parties stand before anything is decided: every party open, nothing judged.
-  [[nodiscard]] Standing start(std::span<const std::int64_t> walk_away, const Consent& consent) const;
+  Plan(const Diagram& given, std::span<const std::int64_t> walk_away, const Consent& consent);
 
   // Judges a node reached with `row` from `from` and sets `to` to where the parties then stand.
   [[nodiscard]] Verdict judge(const Standing& from, const std::int64_t* row, std::size_t layer, std::size_t node, Standing& to) const;
+
+ private:
+  Plan(const Demands& demands, std::size_t real_parties, const Consent& consent);
 };
 
 // Sums of path counts; 64-bit as long as it lasts.

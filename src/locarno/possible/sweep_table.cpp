@@ -33,26 +33,26 @@ std::vector<std::int64_t> path_sums(const Diagram& diagram, std::size_t layer, s
 }
 
 // Different sums of all parties, which is the number of bit sets.
-std::size_t different_sums(std::span<const std::int64_t> sums, std::size_t parties) {
+std::size_t different_sums(std::span<const std::int64_t> sums, std::size_t columns, std::size_t parties) {
   std::size_t different = 0;
   std::vector<std::int64_t> column;
   for (std::size_t i = 0; i < parties; ++i) {
     column.clear();
-    for (std::size_t at = i; at < sums.size(); at += parties) column.push_back(sums[at]);
+    for (std::size_t at = i; at < sums.size(); at += columns) column.push_back(sums[at]);
     std::ranges::sort(column);
     different += static_cast<std::size_t>(std::unique(column.begin(), column.end()) - column.begin());
   }
   return different;
 }
 
-bool fits(const Diagram& diagram, const Outlook& outlook, std::size_t layer, const SweepLimits& limits) {
+bool fits(const Diagram& diagram, const Outlook& outlook, std::size_t layer, std::size_t parties, const SweepLimits& limits) {
   std::size_t all = 0;
   const Outlook::Level& level = outlook.levels[layer];
   if (std::ranges::any_of(level.paths, [&](const Natural& paths) { return paths > limits.rows; })) return false;
   for (std::size_t node = 0; node < level.nodes(); ++node) {
     const std::vector<std::int64_t> sums = path_sums(diagram, layer, node);
     const std::size_t rows = static_cast<std::size_t>(level.paths[node]);
-    const std::size_t bytes = different_sums(sums, diagram.parties) * lines_for(rows) * sizeof(Line);
+    const std::size_t bytes = different_sums(sums, diagram.parties, parties) * lines_for(rows) * sizeof(Line);
     all += bytes;
     if (bytes > limits.node_bytes || all > limits.bytes) return false;
   }
@@ -60,28 +60,29 @@ bool fits(const Diagram& diagram, const Outlook& outlook, std::size_t layer, con
 }
 
 // The highest layer that fits; paths only grow towards the top, so the search ends where no node could fit.
-std::size_t choose_split(const Diagram& diagram, const Outlook& outlook, const SweepLimits& limits) {
+std::size_t choose_split(const Diagram& diagram, const Outlook& outlook, std::size_t parties, const SweepLimits& limits) {
   std::size_t split = diagram.layers.size();
   for (std::size_t layer = diagram.layers.size(); layer-- > 0;) {
     if (*std::ranges::min_element(outlook.levels[layer].paths) > limits.rows) break;
-    if (fits(diagram, outlook, layer, limits)) split = layer;
+    if (fits(diagram, outlook, layer, parties, limits)) split = layer;
   }
   return split;
 }
 
 }  // namespace
 
-Endings::Endings(std::span<const std::int64_t> sums, std::size_t parties) : lines_(lines_for(parties == 0 ? 1 : sums.size() / parties)) {
-  for (std::size_t i = 0; i < parties; ++i) add_column(sums, parties, i);
+Endings::Endings(std::span<const std::int64_t> sums, std::size_t columns, std::size_t parties)
+    : lines_(lines_for(columns == 0 ? 1 : sums.size() / columns)) {
+  for (std::size_t i = 0; i < parties; ++i) add_column(sums, columns, i);
 }
 
-void Endings::add_column(std::span<const std::int64_t> sums, std::size_t parties, std::size_t party) {
+void Endings::add_column(std::span<const std::int64_t> sums, std::size_t columns, std::size_t party) {
   struct Row {
     std::int64_t sum;
     std::size_t row;
   };
   std::vector<Row> rows;
-  for (std::size_t r = 0; r < sums.size() / parties; ++r) rows.push_back({sums[r * parties + party], r});
+  for (std::size_t r = 0; r < sums.size() / columns; ++r) rows.push_back({sums[r * columns + party], r});
   std::ranges::sort(rows, [](const Row& a, const Row& b) { return a.sum < b.sum; });
   Column column{rows.front().sum, values_.size(), starts_.size(), 0};
   for (std::size_t r = 0; r < rows.size(); ++r) {
@@ -114,12 +115,12 @@ void Endings::add_buckets(Column& column, std::size_t rows) {
   starts_.push_back(static_cast<std::uint16_t>(values.size() - 1));
 }
 
-SweepTable make_sweep_table(const Diagram& diagram, const Outlook& outlook, const SweepLimits& limits) {
+SweepTable make_sweep_table(const Diagram& diagram, const Outlook& outlook, std::size_t parties, const SweepLimits& limits) {
   EXPECTS(limits.rows < 65536);
   SweepTable table;
-  table.split = choose_split(diagram, outlook, limits);
+  table.split = choose_split(diagram, outlook, parties, limits);
   for (std::size_t node = 0; node < outlook.levels[table.split].nodes(); ++node) {
-    table.endings.emplace_back(path_sums(diagram, table.split, node), diagram.parties);
+    table.endings.emplace_back(path_sums(diagram, table.split, node), diagram.parties, parties);
     table.lines = std::max(table.lines, table.endings.back().lines());
   }
   return table;

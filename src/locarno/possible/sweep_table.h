@@ -25,8 +25,8 @@ struct SweepLimits {
 // The endings of one node of the split layer.
 class Endings {
  public:
-  // `sums` is [row * parties + party]; at least one row.
-  Endings(std::span<const std::int64_t> sums, std::size_t parties);
+  // `sums` is [row * columns + column]; at least one row. The first `parties` columns are tabulated.
+  Endings(std::span<const std::int64_t> sums, std::size_t columns, std::size_t parties);
 
   [[nodiscard]] std::size_t lines() const { return lines_; }
   // The rows that give `party` at least `need`; least < need <= greatest of the party's sums.
@@ -54,7 +54,7 @@ class Endings {
     unsigned shift;  // bucket of a sum: (sum - least) >> shift
   };
 
-  void add_column(std::span<const std::int64_t> sums, std::size_t parties, std::size_t party);
+  void add_column(std::span<const std::int64_t> sums, std::size_t columns, std::size_t party);
   void add_buckets(Column& column, std::size_t rows);
 
   std::size_t lines_;
@@ -70,6 +70,7 @@ struct SweepTable {
   std::size_t lines = 1;         // the most that one node has
 };
 
-SweepTable make_sweep_table(const Diagram& diagram, const Outlook& outlook, const SweepLimits& limits = {});
+// The first `parties` columns of the diagram are tabulated.
+SweepTable make_sweep_table(const Diagram& diagram, const Outlook& outlook, std::size_t parties, const SweepLimits& limits = {});
 
 }  // namespace locarno::counting
