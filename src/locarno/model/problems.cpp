@@ -47,10 +47,10 @@ Diagnostics Problems::listed(const List& list, Severity severity) {
   }
   if (!dropped || list.count <= kept.size()) return out;
   const std::string_view what = severity == Severity::error ? "errors" : "warnings";
-  const std::string_view bound = list.count >= kMost ? " or more" : "";
+  const std::string_view bound = list.count >= kMost ? "at least " : "";
   out.push_back({severity,
                  {},
-                 fmt::format("{}{} more {}", list.count - kept.size(), bound, what),
+                 fmt::format("{}{} more {}", bound, list.count - kept.size(), what),
                  "correct the first ones and read the file again"});
   return out;
 }
