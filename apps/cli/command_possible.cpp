@@ -1,0 +1,78 @@
+// locarno possible FILE: what could be agreed?
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "cli/session.h"
+#include "locarno/possible/answer.h"
+#include "locarno/report/possible_json.h"
+#include "locarno/report/possible_text.h"
+
+namespace locarno::cli {
+namespace {
+
+struct PossibleArguments : Arguments {
+  bool count = false;
+  bool no_frontier = false;
+  bool overall = false;
+  std::uint64_t nodes = OptimumLimits{}.nodes;
+  std::size_t conflicts = ConflictLimits{}.conflicts;
+  std::uint64_t count_work = CountLimits{}.work;
+};
+
+// Work that a default run may put into the count: a tenth of a second or so. --count lifts it to --count-work.
+constexpr std::uint64_t kQuickCount = 200'000'000;
+
+PossibleOptions options_of(const PossibleArguments& arguments) {
+  PossibleOptions options;
+  options.count_limits.work = arguments.count ? arguments.count_work : kQuickCount;
+  options.frontier_inside = !arguments.no_frontier;
+  options.frontier_overall = arguments.overall;
+  options.optimum_limits.nodes = arguments.nodes;
+  options.conflict_limits.conflicts = arguments.conflicts;
+  options.conflict_limits.corrections = arguments.conflicts;
+  options.conflict_limits.search = options.optimum_limits;
+  return options;
+}
+
+std::vector<std::string> further(const PossibleArguments& arguments) {
+  std::vector<std::string> out;
+  if (arguments.count) out.push_back(fmt::format("--count --count-work={}", arguments.count_work));
+  if (arguments.no_frontier) out.emplace_back("--no-frontier");
+  if (arguments.overall) out.emplace_back("--overall");
+  if (arguments.nodes != OptimumLimits{}.nodes) out.push_back(fmt::format("--nodes={}", arguments.nodes));
+  if (arguments.conflicts != ConflictLimits{}.conflicts) out.push_back(fmt::format("--conflicts={}", arguments.conflicts));
+  return out;
+}
+
+int run(const PossibleArguments& arguments) {
+  const auto problem = pose(arguments);
+  if (!problem) return kBadInput;
+  const PossibleAnswer answer = what_could_be_agreed(*problem, options_of(arguments), make_control(arguments));
+  if (arguments.json) {
+    print(possible_json(*problem, answer, run_info(arguments, "possible", further(arguments))));
+  } else {
+    print(possible_text(*problem, answer, style_of(arguments)));
+  }
+  return exit_code(answer.status);
+}
+
+}  // namespace
+
+void add_possible(CLI::App& app, int& code) {
+  auto arguments = std::make_shared<PossibleArguments>();
+  CLI::App* command = app.add_subcommand("possible", "What could be agreed: refusals first, then ranges, then the central estimate");
+  add_file_and_output(*command, *arguments);
+  add_question(*command, *arguments);
+  add_threads(*command, *arguments);
+  command->add_flag("--count", arguments->count, "Count the agreement set exactly even where that takes long");
+  command->add_option("--count-work", arguments->count_work, "Work that --count may take, in word operations")->capture_default_str();
+  command->add_flag("--no-frontier", arguments->no_frontier, "Leave the efficient packages out");
+  command->add_flag("--overall", arguments->overall, "Also the efficient packages among all coherent ones, refused or not");
+  command->add_option("--nodes", arguments->nodes, "Limit of each search for a solution, in nodes")->check(CLI::Range(1, 1'000'000'000))->capture_default_str();
+  command->add_option("--conflicts", arguments->conflicts, "Most conflicts, and most ways out, to find")->check(CLI::Range(1, 1000))->capture_default_str();
+  command->callback([arguments, &code] { code = run(*arguments); });
+}
+
+}  // namespace locarno::cli

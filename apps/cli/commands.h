@@ -1,0 +1,15 @@
+// The subcommands. Each adds itself to the application and, when chosen, leaves its exit code in `code`.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace locarno::cli {
+
+void add_check(CLI::App& app, int& code);
+void add_possible(CLI::App& app, int& code);
+void add_package(CLI::App& app, int& code);
+void add_methods(CLI::App& app, int& code);
+void add_new(CLI::App& app, int& code);
+void add_export(CLI::App& app, int& code);
+
+}  // namespace locarno::cli
