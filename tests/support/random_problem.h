@@ -16,6 +16,8 @@ struct RandomProblemOptions {
   std::size_t max_issues = 4;
   std::size_t max_options = 3;
   std::int64_t most_points = 10;  // of values; small ones make ties
+  std::size_t min_parties = 1;
+  std::size_t min_issues = 1;
 };
 
 // Ranges around some p that respects a random order of 0..2n pairs (cycles among equal p now and then).
@@ -73,7 +75,7 @@ inline Problem random_problem(std::uint64_t seed, const RandomProblemOptions& li
   SmallRandom random(seed);
   Problem problem;
   std::vector<std::size_t> options;
-  for (std::size_t k = random.between(std::size_t{1}, limits.max_issues); k > 0; --k) {
+  for (std::size_t k = random.between(limits.min_issues, limits.max_issues); k > 0; --k) {
     options.push_back(random.between(std::size_t{1}, limits.max_options));
     Issue issue;
     issue.id = "issue" + std::to_string(options.size());
@@ -82,7 +84,7 @@ inline Problem random_problem(std::uint64_t seed, const RandomProblemOptions& li
     problem.domain.push_back(issue.all_options());
   }
   if (random.once_in(4)) problem.domain[0] = 1;
-  for (std::size_t i = random.between(std::size_t{1}, limits.max_parties); i > 0; --i) {
+  for (std::size_t i = random.between(limits.min_parties, limits.max_parties); i > 0; --i) {
     Party party;
     party.id = "party" + std::to_string(i);
     party.consent_required = i == 1 || !random.once_in(4);
