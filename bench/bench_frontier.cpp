@@ -1,6 +1,7 @@
-// Times of the frontier by parties and size, with two baselines in the same run: every package one by one, and the textbook
-// merge issue by issue with quadratic comparisons. Counters: points, packages in question, packages or sums a second, the
-// largest number of labels kept at once, peak memory of the process so far, and for covers the tolerance in points.
+// Times of the frontier by parties and size, with two baselines in the same run: every package one by one, and the
+// textbook merge issue by issue with quadratic comparisons. Counters: points, packages in question, packages or sums a
+// second, the largest number of labels kept at once, peak memory of the process so far, and for covers the tolerance in
+// points.
 //   bench_frontier --benchmark_filter=Frontier
 #include <benchmark/benchmark.h>
 #include <sys/resource.h>
@@ -15,10 +16,11 @@
 namespace locarno {
 namespace {
 
-// Every option is scored 0..100 by each party, issues are weighted at random, and a party's best package is worth 100 points
-// at most: the shape of the domains of the automated negotiation literature. The walk-away value is half the scale.
-// Scores are drawn freely, or, if opposed, so that every option has about the same total over the parties: the hard case, in
-// which hardly any option is worse for everybody than another and agreement comes from different weights only.
+// Every option is scored 0..100 by each party, issues are weighted at random, and a party's best package is worth 100
+// points at most: the shape of the domains of the automated negotiation literature. The walk-away value is half the
+// scale. Scores are drawn freely, or, if opposed, so that every option has about the same total over the parties: the
+// hard case, in which hardly any option is worse for everybody than another and agreement comes from different weights
+// only.
 Space scored_space(std::uint64_t seed, std::size_t parties, std::size_t issues, std::size_t options, bool opposed) {
   testing::SmallRandom random(seed);
   const auto score_option = [&] {
@@ -26,7 +28,8 @@ Space scored_space(std::uint64_t seed, std::size_t parties, std::size_t issues, 
     std::int64_t all = 0;
     for (std::int64_t& score : scores) all += score = random.between(std::int64_t{0}, std::int64_t{100});
     for (std::int64_t& score : scores) {
-      if (opposed && all > 0) score = std::min<std::int64_t>(100, score * 50 * static_cast<std::int64_t>(parties) / all);
+      if (opposed && all > 0)
+        score = std::min<std::int64_t>(100, score * 50 * static_cast<std::int64_t>(parties) / all);
     }
     return scores;
   };
@@ -38,7 +41,8 @@ Space scored_space(std::uint64_t seed, std::size_t parties, std::size_t issues, 
   std::vector<std::vector<std::int64_t>> weight(parties);
   for (auto& of_party : weight) {
     std::int64_t all = 0;
-    for (std::size_t k = 0; k < issues; ++k) all += of_party.emplace_back(static_cast<std::int64_t>(1 + random.below(100)));
+    for (std::size_t k = 0; k < issues; ++k)
+      all += of_party.emplace_back(static_cast<std::int64_t>(1 + random.below(100)));
     for (std::int64_t& w : of_party) w = w * (Score::kUnitsPerPoint / 100) / all;
   }
   for (std::size_t k = 0; k < issues; ++k) {
@@ -51,7 +55,8 @@ Space scored_space(std::uint64_t seed, std::size_t parties, std::size_t issues, 
   return space;
 }
 
-// Couples issues: rules against combinations of two or three terms, every third of them a together-term of up to 5 points.
+// Couples issues: rules against combinations of two or three terms, every third of them a together-term of up to 5
+// points.
 void couple(Space& space, std::size_t couplings) {
   testing::SmallRandom random(99);
   for (std::size_t c = 0; c < couplings; ++c) {
@@ -62,7 +67,8 @@ void couple(Space& space, std::size_t couplings) {
       continue;
     }
     Space::Extra extra{std::move(when), {}};
-    for (std::size_t i = 0; i < space.parties; ++i) extra.add.push_back(random.between(-Score::points(5).units, Score::points(5).units));
+    for (std::size_t i = 0; i < space.parties; ++i)
+      extra.add.push_back(random.between(-Score::points(5).units, Score::points(5).units));
     space.extras.push_back(std::move(extra));
   }
 }
@@ -84,7 +90,8 @@ void describe(benchmark::State& state, const Space& space, std::size_t points) {
 // Arguments: parties, issues, options, floor (1: half the scale, 0: none), opposed, seed.
 Space space_of(const benchmark::State& state) {
   return scored_space(static_cast<std::uint64_t>(state.range(5)), static_cast<std::size_t>(state.range(0)),
-                      static_cast<std::size_t>(state.range(1)), static_cast<std::size_t>(state.range(2)), state.range(4) != 0);
+                      static_cast<std::size_t>(state.range(1)), static_cast<std::size_t>(state.range(2)),
+                      state.range(4) != 0);
 }
 
 std::optional<std::span<const std::int64_t>> floor_of(const benchmark::State& state, const Space& space) {
@@ -182,7 +189,7 @@ void sizes(benchmark::internal::Benchmark* bench) {
 void small_sizes(benchmark::internal::Benchmark* bench) {  // for the baselines too
   sizes(bench);
   for (const std::int64_t parties : {2, 3, 4, 5}) bench->Args({parties, 6, 10, 0, 0, 1});  // 10^6
-  for (const std::int64_t opposed : {0, 1}) bench->Args({5, 6, 8, 0, opposed, 1});        // 262,144
+  for (const std::int64_t opposed : {0, 1}) bench->Args({5, 6, 8, 0, opposed, 1});         // 262,144
 }
 
 void large_sizes(benchmark::internal::Benchmark* bench) {

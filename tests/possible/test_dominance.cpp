@@ -20,9 +20,8 @@ std::vector<Vector> stream(std::uint64_t seed, std::size_t size, std::size_t par
     for (std::int64_t& x : v) x = random.between(-range, range);
   }
   const auto sum = [](const Vector& v) { return std::accumulate(v.begin(), v.end(), std::int64_t{0}); };
-  std::ranges::sort(out, [&](const Vector& a, const Vector& b) {
-    return parties < 4 || sum(a) == sum(b) ? a > b : sum(a) > sum(b);
-  });
+  std::ranges::sort(
+      out, [&](const Vector& a, const Vector& b) { return parties < 4 || sum(a) == sum(b) ? a > b : sum(a) > sum(b); });
   return out;
 }
 

@@ -46,7 +46,8 @@ std::map<Payoff, Behind> efficient(const std::map<Payoff, Behind>& all) {
   return out;
 }
 
-Frontier solve(const Space& space, const std::optional<Payoff>& floor, const FrontierLimits& limits = {}, const Control& control = {}) {
+Frontier solve(const Space& space, const std::optional<Payoff>& floor, const FrontierLimits& limits = {},
+               const Control& control = {}) {
   const auto diagram = make_diagram(space);
   EXPECT_TRUE(diagram.has_value());
   if (!floor) return frontier(*diagram, std::nullopt, limits, control);
@@ -92,7 +93,8 @@ TEST(Frontier, EqualsEnumerationAboveTheFloor) {
   }
 }
 
-// Few labels: everything at or above the floor is within the tolerance of something found, and the verifier says so too.
+// Few labels: everything at or above the floor is within the tolerance of something found, and the verifier says so
+// too.
 TEST(Frontier, CoversWithinTheToleranceWhenLabelsRunOut) {
   std::size_t covers_seen = 0;
   for (std::uint64_t seed = 0; seed < 600; ++seed) {
@@ -169,7 +171,8 @@ Space wide_space(std::size_t parties, std::size_t issues, std::size_t options) {
   space.walk_away.assign(parties, 0);
   for (std::size_t k = 0; k < issues; ++k) {
     auto& rows = space.worth.emplace_back();
-    for (std::size_t v = 0; v < options * parties; ++v) rows.push_back(random.between(std::int64_t{0}, std::int64_t{100'000'000}));
+    for (std::size_t v = 0; v < options * parties; ++v)
+      rows.push_back(random.between(std::int64_t{0}, std::int64_t{100'000'000}));
   }
   return space;
 }
@@ -191,7 +194,8 @@ TEST(Frontier, StopsWhenCancelled) {
 
 TEST(Frontier, OfAnEmptySpaceIsProvenEmpty) {
   Space space = wide_space(2, 3, 2);
-  for (std::uint64_t option = 0; option < 2; ++option) space.forbidden.push_back({{IssueId(1), std::uint64_t{1} << option}});
+  for (std::uint64_t option = 0; option < 2; ++option)
+    space.forbidden.push_back({{IssueId(1), std::uint64_t{1} << option}});
   const Frontier found = solve(space, std::nullopt);
   EXPECT_EQ(found.status, Status::none_exists);
   EXPECT_TRUE(found.exact);

@@ -42,8 +42,9 @@ Space two_party_space(const std::vector<ScoredIssue>& issues) {
   return space;
 }
 
-// Raiffa's police-union template (The Art and Science of Negotiation, 1982) as encoded in GENIUS (Lin, Kraus, Baarslag, Tykhonov,
-// Hindriks, Jonker 2014, "Genius: an integrated environment", Computational Intelligence 30(1)), domain AMPOvsCity.
+// Raiffa's police-union template (The Art and Science of Negotiation, 1982) as encoded in GENIUS (Lin, Kraus, Baarslag,
+// Tykhonov, Hindriks, Jonker 2014, "Genius: an integrated environment", Computational Intelligence 30(1)), domain
+// AMPOvsCity.
 Space ampo_city() {
   return two_party_space({
       {457, 130, {{8, 100}, {36, 64}, {64, 36}, {84, 16}, {96, 4}, {100, 0}}},
@@ -59,8 +60,8 @@ Space ampo_city() {
   });
 }
 
-// Panama Canal 1974, Raiffa 1982, as tabulated by Brams and Taylor's Adjusted Winner pages (New York University): issue by
-// issue, one side prevails. Option 0: the United States; option 1: Panama.
+// Panama Canal 1974, Raiffa 1982, as tabulated by Brams and Taylor's Adjusted Winner pages (New York University): issue
+// by issue, one side prevails. Option 0: the United States; option 1: Panama.
 Space panama() {
   std::vector<ScoredIssue> issues;
   const std::pair<std::int64_t, std::int64_t> points[] = {{22, 9}, {22, 15}, {15, 15}, {14, 3}, {11, 15},

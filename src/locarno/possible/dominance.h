@@ -1,9 +1,10 @@
-// Is this vector already covered by one that was kept? Archives for streams of vectors in an order in which nothing later
-// dominates anything earlier: falling lexicographic order up to three coordinates, falling sum from four on.
+// Is this vector already covered by one that was kept? Archives for streams of vectors in an order in which nothing
+// later dominates anything earlier: falling lexicographic order up to three coordinates, falling sum from four on.
 //
-// p is covered if some kept q has q_i >= p_i - delta for all i; with delta = 0 that is "dominated or equal". Two coordinates
-// need the best second one only; three a staircase in the last two (Kung, Luccio, Preparata 1975, sec. 3); more are answered
-// by intersecting bitsets: one set of kept vectors for each coordinate and each of 128 levels of it, 512 vectors a block.
+// p is covered if some kept q has q_i >= p_i - delta for all i; with delta = 0 that is "dominated or equal". Two
+// coordinates need the best second one only; three a staircase in the last two (Kung, Luccio, Preparata 1975, sec. 3);
+// more are answered by intersecting bitsets: one set of kept vectors for each coordinate and each of 128 levels of it,
+// 512 vectors a block.
 #pragma once
 
 #include <array>
@@ -82,10 +83,10 @@ class MaskArchive {
   std::size_t parties_;
   std::int64_t delta_;
   std::vector<std::int64_t> low_;
-  std::vector<unsigned> shift_;        // per coordinate: value to level
-  std::vector<std::int64_t> kept_;     // [vector * parties + i]
-  std::vector<std::uint64_t> masks_;   // [block][i][level][word]: vectors of the block at this level or above
-  std::size_t sealed_ = 0;             // the first so many are in the masks
+  std::vector<unsigned> shift_;       // per coordinate: value to level
+  std::vector<std::int64_t> kept_;    // [vector * parties + i]
+  std::vector<std::uint64_t> masks_;  // [block][i][level][word]: vectors of the block at this level or above
+  std::size_t sealed_ = 0;            // the first so many are in the masks
   mutable std::vector<std::int64_t> bound_;
   mutable std::vector<std::size_t> offset_;
 };

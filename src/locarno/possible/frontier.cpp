@@ -9,18 +9,19 @@
 #include "locarno/possible/frontier_merge.h"
 #include "locarno/possible/frontier_steps.h"
 
-// Why pruning loses nothing. Let x be a package that reaches the floor and is efficient, and let its first steps lead to
-// node v with sum a. (1) Were another partial package at v worth b >= a, b != a, then it followed by the rest of x would be a
-// package that dominates x: so a is never dropped for dominance. (2) a plus the best to come at v is at least u(x), which
-// reaches the floor: so a is never cut. (3) Partial packages at v with equal sums have the same completions, so they become
-// one label, with their counts added and the smaller key kept; keys add up over disjoint issues, so the smallest key of the
-// whole is the smallest key of a part with the rest of it. By induction the labels at the end hold every efficient payoff,
-// the exact number of packages behind it, and the first of them; being pruned against each other, they hold nothing else.
+// Why pruning loses nothing. Let x be a package that reaches the floor and is efficient, and let its first steps lead
+// to node v with sum a. (1) Were another partial package at v worth b >= a, b != a, then it followed by the rest of x
+// would be a package that dominates x: so a is never dropped for dominance. (2) a plus the best to come at v is at
+// least u(x), which reaches the floor: so a is never cut. (3) Partial packages at v with equal sums have the same
+// completions, so they become one label, with their counts added and the smaller key kept; keys add up over disjoint
+// issues, so the smallest key of the whole is the smallest key of a part with the rest of it. By induction the labels
+// at the end hold every efficient payoff, the exact number of packages behind it, and the first of them; being pruned
+// against each other, they hold nothing else.
 //
-// Why a cover covers. Claim: a set of labels over some components, made with thinning d_1..d_k, has for each package x at or
-// above the floor a label (in a layered component: at x's node) worth at least x's own part less D = d_1 + ... + d_k to
-// everybody. Adding the same row, or two such labels, adds the gaps; the cut is at floor - D less the best that everything
-// else can give, which such a label reaches; a dropped label has a kept one within the last d of it.
+// Why a cover covers. Claim: a set of labels over some components, made with thinning d_1..d_k, has for each package x
+// at or above the floor a label (in a layered component: at x's node) worth at least x's own part less D = d_1 + ... +
+// d_k to everybody. Adding the same row, or two such labels, adds the gaps; the cut is at floor - D less the best that
+// everything else can give, which such a label reaches; a dropped label has a kept one within the last d of it.
 
 namespace locarno {
 namespace {
@@ -31,8 +32,9 @@ class Solver {
  public:
   Solver(const Diagram& diagram, std::optional<std::span<const std::int64_t>> floor, const FrontierLimits& limits,
          const Control& control)
-      : diagram_(diagram), layout_(diagram), greatest_(greatest(diagram)),
-        ask_{diagram.parties, layout_.words(), floor, greatest_, limits, control} {}
+      : diagram_(diagram), layout_(diagram), greatest_(greatest(diagram)), ask_{diagram.parties, layout_.words(),
+                                                                                floor,           greatest_,
+                                                                                limits,          control} {}
 
   Frontier run() {
     out_.greatest = greatest_;
@@ -76,8 +78,10 @@ class Solver {
     for (std::size_t s = 0; s < part.steps.size(); ++s) {
       // Other components give at most what the whole can give less what this one can.
       std::vector<std::int64_t> beyond = best[s + 1];
-      for (std::size_t j = 0; j < beyond.size(); ++j) beyond[j] += greatest_[j % ask_.parties] - best[0][j % ask_.parties];
-      std::optional<Labels> next = step_exactly(part.steps[s], labels, beyond, part.weight, ask_.limits.exact_operations / 8);
+      for (std::size_t j = 0; j < beyond.size(); ++j)
+        beyond[j] += greatest_[j % ask_.parties] - best[0][j % ask_.parties];
+      std::optional<Labels> next = step_exactly(part.steps[s], labels, beyond, part.weight,
+                                                ask_.limits.exact_operations / 8);
       if (!next) return part;
       labels = std::move(*next);
     }
@@ -88,8 +92,8 @@ class Solver {
   }
 
   // nullopt when a limit was met or the work was cancelled.
-  std::optional<Labels> step_exactly(const Step& step, const Labels& from, const std::vector<std::int64_t>& best, std::size_t labels,
-                                     std::uint64_t operations) {
+  std::optional<Labels> step_exactly(const Step& step, const Labels& from, const std::vector<std::int64_t>& best,
+                                     std::size_t labels, std::uint64_t operations) {
     const std::vector<std::int64_t> need = ask_.need(best, 0);
     Merged merged = merge({step, from, need, ask_.parties, ask_.words, 0, labels, operations}, ask_.control);
     out_.operations += merged.operations;
@@ -134,7 +138,9 @@ class Solver {
           .push_back({{u, u + ask_.parties}, layout_.package(labels.keys.data() + a * ask_.words), labels.counts[a]});
     }
     const auto dominated = [&](const FrontierPoint& q) {
-      return std::ranges::any_of(out_.points, [&](const FrontierPoint& p) { return std::ranges::equal(p.utilities, q.utilities, std::greater_equal()); });
+      return std::ranges::any_of(out_.points, [&](const FrontierPoint& p) {
+        return std::ranges::equal(p.utilities, q.utilities, std::greater_equal());
+      });
     };
     std::erase_if(out_.near, dominated);
     std::ranges::sort(out_.points, std::greater(), &FrontierPoint::utilities);
@@ -161,8 +167,8 @@ class Solver {
 
 }  // namespace
 
-Frontier frontier(const Diagram& diagram, std::optional<std::span<const std::int64_t>> floor, const FrontierLimits& limits,
-                  const Control& control) {
+Frontier frontier(const Diagram& diagram, std::optional<std::span<const std::int64_t>> floor,
+                  const FrontierLimits& limits, const Control& control) {
   EXPECTS(!floor || floor->size() == diagram.parties);
   EXPECTS(diagram.empty || diagram.parties > 0);
   if (!diagram.empty) return Solver(diagram, floor, limits, control).run();

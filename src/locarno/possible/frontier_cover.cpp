@@ -52,12 +52,16 @@ class Coverer {
   CoverSet layered() {
     const std::span steps(plan_.steps.data(), plan_.layered);
     const auto best = best_to_come(steps, ask_.parties);
-    CoverSet set{start_labels(ask_.parties, ask_.words), {best[0].begin(), best[0].begin() + static_cast<std::ptrdiff_t>(ask_.parties)}, 0};
+    CoverSet set{start_labels(ask_.parties, ask_.words),
+                 {best[0].begin(), best[0].begin() + static_cast<std::ptrdiff_t>(ask_.parties)},
+                 0};
     for (std::size_t s = 0; s < steps.size() && !out_.cancelled; ++s) {
       ask_.control.report("cover", static_cast<double>(s) / static_cast<double>(plan_.steps.size()));
       std::vector<std::int64_t> beyond = best[s + 1];  // in these layers and in all other components
-      for (std::size_t j = 0; j < beyond.size(); ++j) beyond[j] += ask_.greatest[j % ask_.parties] - set.greatest[j % ask_.parties];
-      set.slack += merge_thinned(steps[s], set.labels, beyond, set.slack, std::max(ask_.limits.cover_layer_labels, 2 * steps[s].targets()));
+      for (std::size_t j = 0; j < beyond.size(); ++j)
+        beyond[j] += ask_.greatest[j % ask_.parties] - set.greatest[j % ask_.parties];
+      set.slack += merge_thinned(steps[s], set.labels, beyond, set.slack,
+                                 std::max(ask_.limits.cover_layer_labels, 2 * steps[s].targets()));
     }
     return set;
   }
@@ -118,17 +122,19 @@ class Coverer {
     return rest;
   }
 
-  // Replaces the labels by those after the step, at most `most`, with the least thinning that does it, to about a fifth.
-  // Returns the thinning.
-  std::int64_t merge_thinned(const Step& step, Labels& labels, const std::vector<std::int64_t>& best, std::int64_t slack,
-                             std::size_t most) {
+  // Replaces the labels by those after the step, at most `most`, with the least thinning that does it, to about a
+  // fifth. Returns the thinning.
+  std::int64_t merge_thinned(const Step& step, Labels& labels, const std::vector<std::int64_t>& best,
+                             std::int64_t slack, std::size_t most) {
     std::int64_t failed = -1;  // the greatest thinning known to be too little
     std::int64_t good = -1;
     std::int64_t delta = labels.size() * step.edges.size() <= most ? 0 : last_delta_;
     Labels kept;
     while (good < 0 || good - failed > std::max<std::int64_t>(1, good / 5)) {
       const std::vector<std::int64_t> need = ask_.need(best, slack + delta);
-      Merged merged = merge({step, labels, need, ask_.parties, ask_.words, delta, std::max<std::size_t>(1, most), ~std::uint64_t{0}}, ask_.control);
+      Merged merged = merge(
+          {step, labels, need, ask_.parties, ask_.words, delta, std::max<std::size_t>(1, most), ~std::uint64_t{0}},
+          ask_.control);
       out_.operations += merged.operations;
       out_.cancelled = merged.outcome == Merged::Outcome::cancelled;
       if (out_.cancelled) return 0;

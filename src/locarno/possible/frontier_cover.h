@@ -1,9 +1,11 @@
-// When the exact frontier is out of reach: few labels that come close to every package, with a tolerance that is proven.
+// When the exact frontier is out of reach: few labels that come close to every package, with a tolerance that is
+// proven.
 //
-// A set of labels covers its issues with slack d if every combination of their options that some package at or above the
-// floor takes has a label worth at least as much, less d, to everybody. Sums of two sets cover with the sum of their slacks;
-// thinning by t (dropping a label that a kept one reaches less t) adds t (Papadimitriou and Yannakakis 2000, additive form).
-// Sets are therefore joined in a balanced tree: the same number of labels with far less thinning on the way than a chain.
+// A set of labels covers its issues with slack d if every combination of their options that some package at or above
+// the floor takes has a label worth at least as much, less d, to everybody. Sums of two sets cover with the sum of
+// their slacks; thinning by t (dropping a label that a kept one reaches less t) adds t (Papadimitriou and Yannakakis
+// 2000, additive form). Sets are therefore joined in a balanced tree: the same number of labels with far less thinning
+// on the way than a chain.
 #pragma once
 
 #include <cstddef>

@@ -24,19 +24,21 @@ std::uint64_t saturating_add(std::uint64_t a, std::uint64_t b) {
   return __builtin_add_overflow(a, b, &sum) ? std::numeric_limits<std::uint64_t>::max() : sum;
 }
 
-// N parties, or any number when N is 0. Up to three, vectors stream in falling lexicographic order; from four on by falling
-// sum, then lexicographically. Adding a row to all labels of a node keeps either order, so the labels of a node need no
-// sorting: one stream an edge, and a tournament of streams.
+// N parties, or any number when N is 0. Up to three, vectors stream in falling lexicographic order; from four on by
+// falling sum, then lexicographically. Adding a row to all labels of a node keeps either order, so the labels of a node
+// need no sorting: one stream an edge, and a tournament of streams.
 template <std::size_t N>
 class Merger {
   static constexpr bool kBySum = N == 0;
   using Archive = std::conditional_t<
-      N == 1, FirstArchive, std::conditional_t<N == 2, BestArchive, std::conditional_t<N == 3, StairArchive, MaskArchive>>>;
+      N == 1, FirstArchive,
+      std::conditional_t<N == 2, BestArchive, std::conditional_t<N == 3, StairArchive, MaskArchive>>>;
 
  public:
   Merger(const MergeTask& task, const Control& control) : task_(task), control_(control), sum_(task.parties) {}
 
   Merged run() {
+    if constexpr (kBySum) find_ranges();
     out_.first.push_back(0);
     for (std::size_t node = 0; node < task_.step.targets(); ++node) {
       if (!run_node(node)) return {outcome_, {}, operations_};
@@ -59,10 +61,30 @@ class Merger {
     std::uint32_t at;
     std::uint32_t end;
     std::uint32_t addend;
+    std::uint32_t source;
   };
 
   [[nodiscard]] std::size_t parties() const { return N == 0 ? task_.parties : N; }
-  [[nodiscard]] const std::int64_t* values(std::uint32_t label) const { return task_.from.values.data() + label * parties(); }
+  [[nodiscard]] const std::int64_t* values(std::uint32_t label) const {
+    return task_.from.values.data() + label * parties();
+  }
+
+  // The least and the greatest value of each party among the labels of each source node.
+  void find_ranges() {
+    ranges_.reserve(task_.step.sources * 2 * parties());
+    for (std::size_t node = 0; node < task_.step.sources; ++node) {
+      std::vector<std::int64_t> low(parties(), std::numeric_limits<std::int64_t>::max());
+      std::vector<std::int64_t> high(parties(), kEnded);
+      for (std::uint32_t label = task_.from.first[node]; label < task_.from.first[node + 1]; ++label) {
+        for (std::size_t i = 0; i < parties(); ++i) {
+          low[i] = std::min(low[i], values(label)[i]);
+          high[i] = std::max(high[i], values(label)[i]);
+        }
+      }
+      ranges_.insert(ranges_.end(), low.begin(), low.end());
+      ranges_.insert(ranges_.end(), high.begin(), high.end());
+    }
+  }
 
   bool run_node(std::size_t node) {
     open_streams(node);
@@ -110,7 +132,7 @@ class Merger {
       const std::int64_t* row = task_.step.rows.data() + edge.addend * parties();
       std::int64_t shift = row[0];
       for (std::size_t i = 1; kBySum && i < parties(); ++i) shift += row[i];
-      streams_.push_back({0, shift, row, begin, end, edge.addend});
+      streams_.push_back({0, shift, row, begin, end, edge.addend, edge.source});
       for (std::size_t i = 0; i < parties(); ++i) least_.push_back(node_need_[i] - row[i]);
     }
   }
@@ -125,11 +147,10 @@ class Merger {
       std::vector<std::int64_t> low(parties(), std::numeric_limits<std::int64_t>::max());
       std::vector<std::int64_t> high(parties(), kEnded);
       for (const Stream& stream : streams_) {
-        for (std::uint32_t label = stream.at; label < stream.end; ++label) {
-          for (std::size_t i = 0; i < parties(); ++i) {
-            low[i] = std::min(low[i], values(label)[i] + stream.row[i]);
-            high[i] = std::max(high[i], values(label)[i] + stream.row[i]);
-          }
+        const std::int64_t* range = ranges_.data() + stream.source * 2 * parties();
+        for (std::size_t i = 0; i < parties(); ++i) {
+          low[i] = std::min(low[i], range[i] + stream.row[i]);
+          high[i] = std::max(high[i], range[parties() + i] + stream.row[i]);
         }
       }
       for (std::size_t i = 0; i < parties(); ++i) {
@@ -140,8 +161,8 @@ class Merger {
     }
   }
 
-  // Moves the stream to its next label that reaches the need and is not plainly covered: when thinning, equal vectors need
-  // not meet, so whatever is covered already may be dropped before it enters the tournament.
+  // Moves the stream to its next label that reaches the need and is not plainly covered: when thinning, equal vectors
+  // need not meet, so whatever is covered already may be dropped before it enters the tournament.
   void settle(std::size_t s, const Archive& archive) {
     Stream& stream = streams_[s];
     const std::int64_t* least = least_.data() + s * parties();
@@ -186,7 +207,7 @@ class Merger {
   // A tournament (Knuth, vol. 3, 5.4.1): tree_[1..leaves) hold the loser of each match, tree_[0] the winner of all.
   void build_tree() {
     const std::size_t leaves = std::bit_ceil(streams_.size());
-    while (streams_.size() < leaves) streams_.push_back({kEnded, 0, nullptr, 0, 0, 0});
+    while (streams_.size() < leaves) streams_.push_back({kEnded, 0, nullptr, 0, 0, 0, 0});
     tree_.assign(std::max<std::size_t>(leaves, 1), 0);
     std::vector<std::uint32_t> winner(2 * leaves);
     for (std::size_t s = 0; s < leaves; ++s) winner[leaves + s] = static_cast<std::uint32_t>(s);
@@ -208,7 +229,8 @@ class Merger {
     tree_[0] = winner;
   }
 
-  // Keeps the candidate of stream s, adds it to an equal one, or drops it. Equal vectors follow each other in the order.
+  // Keeps the candidate of stream s, adds it to an equal one, or drops it. Equal vectors follow each other in the
+  // order.
   void take(std::size_t s, std::size_t begin, Archive& archive) {
     const Stream& stream = streams_[s];
     const std::int64_t* v = values(stream.at);
@@ -259,6 +281,7 @@ class Merger {
   std::vector<Stream> streams_;
   std::vector<std::int64_t> least_;  // [stream * parties + i]: what a label must have
   std::vector<std::uint32_t> tree_;
+  std::vector<std::int64_t> ranges_;  // [source node][low, high][i]; from four parties on
   std::span<const std::int64_t> node_need_;
   Merged::Outcome outcome_ = Merged::Outcome::complete;
   std::uint64_t operations_ = 0;

@@ -15,8 +15,8 @@ struct MergeTask {
   const Labels& from;
   std::span<const std::int64_t> need;  // [target node * parties + i]; sums below it are dropped
   std::size_t parties;
-  std::size_t words;                   // of a key
-  std::int64_t delta = 0;              // a sum is dropped if a kept one is at least it less delta for everybody
+  std::size_t words;       // of a key
+  std::int64_t delta = 0;  // a sum is dropped if a kept one is at least it less delta for everybody
   std::size_t max_labels;
   std::uint64_t max_operations;
 };
@@ -29,8 +29,9 @@ struct Merged {
   std::uint64_t operations = 0;
 };
 
-// The labels after the step. With delta = 0 these are, at each node, exactly the maximal vectors among the sums that reach
-// `need`, with their counts added up and the smallest key. Streams the sums in order; memory is linear in what is kept.
+// The labels after the step. With delta = 0 these are, at each node, exactly the maximal vectors among the sums that
+// reach `need`, with their counts added up and the smallest key. Streams the sums in order; memory is linear in what is
+// kept.
 Merged merge(const MergeTask& task, const Control& control);
 
 constexpr std::int64_t kNoNeed = -(std::int64_t{1} << 62);  // no sum is below this

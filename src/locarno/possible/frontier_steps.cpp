@@ -84,7 +84,8 @@ void KeyLayout::set(std::uint64_t* key, IssueId issue, std::size_t option) const
 
 Package KeyLayout::package(const std::uint64_t* key) const {
   Package package;
-  for (const Field& field : fields_) package.emplace_back(static_cast<std::size_t>((key[field.word] >> field.shift) & field.mask));
+  for (const Field& field : fields_)
+    package.emplace_back(static_cast<std::size_t>((key[field.word] >> field.shift) & field.mask));
   return package;
 }
 
@@ -100,7 +101,8 @@ Labels start_labels(std::size_t parties, std::size_t words) {
 
 std::vector<Step> steps_of(const Diagram& diagram, Diagram::Component component, const KeyLayout& layout) {
   std::vector<Step> steps;
-  for (std::size_t l = component.begin; l < component.end; ++l) steps.push_back(step_of(diagram, diagram.layers[l], layout));
+  for (std::size_t l = component.begin; l < component.end; ++l)
+    steps.push_back(step_of(diagram, diagram.layers[l], layout));
   return steps;
 }
 

@@ -1,8 +1,8 @@
 // The work of a frontier as a list of merge steps: what may be added to each label, from which node to which.
 //
 // A component of the diagram whose own maximal vectors are few becomes one step that adds them; another contributes its
-// layers one by one. Coupled components come first, while there are few labels, then those with the most to add, so that
-// the last steps, which see the most labels, are the cheapest.
+// layers one by one. Coupled components come first, while there are few labels, then those with the most to add, so
+// that the last steps, which see the most labels, are the cheapest.
 #pragma once
 
 #include <cstddef>
@@ -14,8 +14,8 @@
 
 namespace locarno::detail {
 
-// A package as a number: one field of bits an issue, the first issue most significant, so that smaller numbers are packages
-// with earlier options. Fields do not cross words; keys of disjoint sets of issues combine by "or".
+// A package as a number: one field of bits an issue, the first issue most significant, so that smaller numbers are
+// packages with earlier options. Fields do not cross words; keys of disjoint sets of issues combine by "or".
 class KeyLayout {
  public:
   explicit KeyLayout(const Diagram& diagram);
@@ -74,7 +74,8 @@ std::vector<Step> steps_of(const Diagram& diagram, Diagram::Component component,
 // Adding any of the labels, all at one node.
 Step step_of(const Labels& labels);
 
-// The most that the steps from `step` on can still add at each node before it, [step][node * parties + i]; one more at the end.
+// The most that the steps from `step` on can still add at each node before it, [step][node * parties + i]; one more at
+// the end.
 std::vector<std::vector<std::int64_t>> best_to_come(std::span<const Step> steps, std::size_t parties);
 
 }  // namespace locarno::detail

@@ -47,13 +47,15 @@ class Coverings {
     const std::size_t at = nodes_.size();
     nodes_.push_back({begin, end, 0, points_[begin]});
     for (std::size_t p = begin; p < end; ++p) {
-      for (std::size_t i = 0; i < points_[p].size(); ++i) nodes_[at].greatest[i] = std::max(nodes_[at].greatest[i], points_[p][i]);
+      for (std::size_t i = 0; i < points_[p].size(); ++i)
+        nodes_[at].greatest[i] = std::max(nodes_[at].greatest[i], points_[p][i]);
     }
     if (end - begin <= kLeaf) return;
     const std::size_t axis = depth % points_[begin].size();
     const std::size_t middle = (begin + end) / 2;
     const auto to = [this](std::size_t p) { return points_.begin() + static_cast<std::ptrdiff_t>(p); };
-    std::nth_element(to(begin), to(middle), to(end), [axis](const Vector& a, const Vector& b) { return a[axis] > b[axis]; });
+    std::nth_element(to(begin), to(middle), to(end),
+                     [axis](const Vector& a, const Vector& b) { return a[axis] > b[axis]; });
     build(begin, middle, depth + 1);
     nodes_[at].right = nodes_.size();
     build(middle, end, depth + 1);
@@ -89,7 +91,8 @@ bool members(const Space& space, const Floor& floor, const Frontier& frontier) {
 
 bool undominated(const Frontier& frontier) {
   const auto beaten_by = [](const FrontierPoint& p, const std::vector<FrontierPoint>& by) {
-    return std::ranges::any_of(by, [&](const FrontierPoint& q) { return &q != &p && reaches(q.utilities, p.utilities); });
+    return std::ranges::any_of(by,
+                               [&](const FrontierPoint& q) { return &q != &p && reaches(q.utilities, p.utilities); });
   };
   return std::ranges::none_of(frontier.points, [&](const FrontierPoint& p) { return beaten_by(p, frontier.points); }) &&
          std::ranges::none_of(frontier.near, [&](const FrontierPoint& p) {
@@ -103,7 +106,8 @@ bool orderly(const Frontier& f) {
                                                [](std::int64_t sum, Score s) { return sum + s.units; });
   const bool nothing = f.points.empty() && f.near.empty();
   const bool exact = !f.exact || (f.tolerance.units == 0 && f.near.empty());
-  const bool status = nothing ? f.status == Status::none_exists : f.status == (f.exact ? Status::solved : Status::limit_reached);
+  const bool status = nothing ? f.status == Status::none_exists
+                              : f.status == (f.exact ? Status::solved : Status::limit_reached);
   return sorted && f.tolerance.units >= 0 && thinned == f.tolerance.units && exact && status;
 }
 
@@ -129,7 +133,8 @@ std::uint64_t combinations(const Domain& domain, const std::vector<std::size_t>&
 
 // Calls visit(package) for every way to take options of the issues; the others keep what `package` says.
 template <class Visit>
-void each(const Domain& domain, const std::vector<std::size_t>& issues, std::size_t at, Package& package, const Visit& visit) {
+void each(const Domain& domain, const std::vector<std::size_t>& issues, std::size_t at, Package& package,
+          const Visit& visit) {
   if (at == issues.size()) return visit(package);
   for (const std::size_t o : options_in(domain[issues[at]])) {
     package[issues[at]] = OptionId(o);
@@ -137,7 +142,8 @@ void each(const Domain& domain, const std::vector<std::size_t>& issues, std::siz
   }
 }
 
-void enumerate(const Space& space, const Floor& floor, const Frontier& frontier, const Coverings& coverings, FrontierVerdict& verdict) {
+void enumerate(const Space& space, const Floor& floor, const Frontier& frontier, const Coverings& coverings,
+               FrontierVerdict& verdict) {
   struct Behind {
     std::uint64_t packages = 0;
     Package first;
@@ -175,7 +181,8 @@ class Halves {
   bool check(Domain domain) {
     if (over_ || std::ranges::count(domain, std::uint64_t{0}) > 0) return !over_;
     const auto groups = coupled_groups(domain);
-    const bool small = std::ranges::all_of(groups, [&](const auto& g) { return combinations(domain, g, kGroup + 1) <= kGroup; });
+    const bool small = std::ranges::all_of(
+        groups, [&](const auto& g) { return combinations(domain, g, kGroup + 1) <= kGroup; });
     if (!small) return fix_an_issue(domain, groups);
     std::vector<std::vector<Vector>> sets;
     for (const auto& group : groups) sets.push_back(maximal(group_vectors(domain, group, sets.empty())));
@@ -232,7 +239,8 @@ class Halves {
 
   // Takes the options of the most coupled issue of the largest group in turn.
   bool fix_an_issue(const Domain& domain, const std::vector<std::vector<std::size_t>>& groups) {
-    const auto& largest = *std::ranges::max_element(groups, {}, [&](const auto& g) { return combinations(domain, g, kGroup + 1); });
+    const auto& largest = *std::ranges::max_element(groups, {},
+                                                    [&](const auto& g) { return combinations(domain, g, kGroup + 1); });
     const auto coupled = couplings(domain);
     const auto degree = [&](std::size_t k) {
       return std::ranges::count_if(coupled, [k](const auto& c) { return std::ranges::count(c, k) > 0; });
@@ -246,11 +254,12 @@ class Halves {
     return true;
   }
 
-  // What each combination of a group's options is worth by itself, with the couplings inside the group. Extras and rules that
-  // the domain decides, whatever is taken, belong to no group: they are put on the first.
+  // What each combination of a group's options is worth by itself, with the couplings inside the group. Extras and
+  // rules that the domain decides, whatever is taken, belong to no group: they are put on the first.
   std::vector<Vector> group_vectors(const Domain& domain, const std::vector<std::size_t>& group, bool first) {
     const auto belongs = [&](const Combination& when) {
-      if (std::ranges::any_of(when, [&](const Term& t) { return (t.options & domain[t.issue.index]) == 0; })) return false;
+      if (std::ranges::any_of(when, [&](const Term& t) { return (t.options & domain[t.issue.index]) == 0; }))
+        return false;
       const auto open = undecided(when, domain);
       return open.empty() ? first : std::ranges::count(group, open.front()) > 0;
     };
@@ -343,8 +352,8 @@ bool covers(const Frontier& frontier, std::span<const std::int64_t> utilities) {
   return std::ranges::any_of(frontier.points, does) || std::ranges::any_of(frontier.near, does);
 }
 
-FrontierVerdict verify_frontier(const Space& space, std::optional<std::span<const std::int64_t>> floor, const Frontier& frontier,
-                                const VerifyLimits& limits) {
+FrontierVerdict verify_frontier(const Space& space, std::optional<std::span<const std::int64_t>> floor,
+                                const Frontier& frontier, const VerifyLimits& limits) {
   FrontierVerdict verdict;
   verdict.members = members(space, floor, frontier);
   if (!verdict.members) return verdict;
