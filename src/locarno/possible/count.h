@@ -20,7 +20,7 @@
 namespace locarno {
 
 struct CountLimits {
-  std::uint64_t work = 100'000'000'000;  // word operations of the sweep; about 2e9 a second and core with AVX-512
+  std::uint64_t work = 100'000'000'000;  // word operations of the sweep; about 1e9 a second and core
   std::size_t parts = 4'000;             // parts into which a space beyond `work` is split before it is bounded
   std::size_t half = 4'000'000;          // sums of half the issues that count_by_party may hold; 16 bytes each
 };
