@@ -50,10 +50,11 @@ int run(const PossibleArguments& arguments) {
   const auto problem = pose(arguments);
   if (!problem) return kBadInput;
   const PossibleAnswer answer = what_could_be_agreed(*problem, options_of(arguments), make_control(arguments));
+  const RunInfo info = run_info(arguments, "possible", further(arguments));
   if (arguments.json) {
-    print(possible_json(*problem, answer, run_info(arguments, "possible", further(arguments))));
+    print(possible_json(*problem, answer, info));
   } else {
-    print(possible_text(*problem, answer, style_of(arguments)));
+    print(possible_text(*problem, answer, info, style_of(arguments)));
   }
   return exit_code(answer.status);
 }

@@ -113,33 +113,56 @@ std::string conflict_lines(const Problem& problem, const Conflicts& conflicts, c
   return out;
 }
 
-std::string correction_text(const Problem& problem, const Correction& correction, std::size_t number, const TextStyle& style) {
-  std::vector<std::string> given_up;
-  bool lowers = false;
+std::string given_up_words(const Problem& problem, const Correction& correction) {
+  std::vector<std::string> words;
   for (const Claim& claim : correction.given_up) {
-    given_up.push_back(address_of(problem, claim));
-    lowers = lowers || claim.kind == Claim::Kind::walk_away;
+    const bool lowered = claim.kind == Claim::Kind::walk_away;
+    words.push_back(address_of(problem, claim) + (lowered ? fmt::format(" (by {} points)", exact_points(Score(correction.price))) : ""));
   }
-  std::string line = fmt::format("({}) Without {}", number, listed(given_up));
-  if (lowers) line += fmt::format(", lowered by {} points", exact_points(Score(correction.price)));
-  std::string out = wrapped(line + ":", style.width, "   ", "       ");
-  return out + solution_table(problem, correction.best, style);
+  return listed(words);
+}
+
+// One row a correction: what is given up, and what each decider has in the best package then.
+std::string correction_table(const Problem& problem, const std::vector<Correction>& corrections, const TextStyle& style) {
+  Table table{{"given up"}, {}, {}, 3};
+  for (const PartyId party : problem.deciders) table.header.push_back(shortened(name_of(problem, party), 18));
+  for (std::size_t i = 0; i < problem.deciders.size(); ++i) table.right.push_back(i + 1);
+  for (std::size_t c = 0; c < std::min(kCorrections, corrections.size()); ++c) {
+    const Optimum& best = corrections[c].best.front().optimum;
+    std::vector<std::string> row{given_up_words(problem, corrections[c])};
+    const auto cells = best.packages.empty() ? std::vector<std::string>(problem.deciders.size(), "?") : utility_cells(problem, best.utilities);
+    row.insert(row.end(), cells.begin(), cells.end());
+    table.rows.push_back(std::move(row));
+  }
+  return render(table, style);
+}
+
+std::string shortfall_lines(const Problem& problem, const CentralAnswer& central, const TextStyle& style) {
+  std::vector<std::string> moves;
+  for (std::size_t i = 0; i < central.shortfall.size(); ++i) {
+    if (!central.shortfall[i] || *central.shortfall[i] == 0) continue;
+    moves.push_back(fmt::format("{} by {} points", name_of(problem, problem.deciders[i]), exact_points(Score(*central.shortfall[i]))));
+  }
+  if (moves.empty()) return {};
+  return wrapped("With every refusal kept, one walk-away value would have to come down: " + listed(moves, "or") + ".", style.width, "   ", "     ");
 }
 
 std::string no_agreement_text(const Problem& problem, const PossibleAnswer& answer, const TextStyle& style) {
   const Conflicts& conflicts = answer.central.conflicts;
   std::string out = emphasis("   No package is accepted by all.", style) + "\n" + conflict_lines(problem, conflicts, style);
   if (conflicts.corrections.empty()) return out;
-  out += fmt::format("   {} smallest {} would open an agreement{}; the best packages then, in points (margin over walking away):\n",
-                     conflicts.corrections.size(), conflicts.corrections.size() == 1 ? "change" : "changes",
-                     conflicts.status == Status::limit_reached ? " (the first ones found)" : "");
-  for (std::size_t c = 0; c < std::min(kCorrections, conflicts.corrections.size()); ++c) {
-    out += correction_text(problem, conflicts.corrections[c], c + 1, style);
-  }
-  if (conflicts.corrections.size() > kCorrections) out += fmt::format("   and {} more (see --json)\n", conflicts.corrections.size() - kCorrections);
-  const Solution& first = conflicts.corrections.front().best.front();
-  if (!first.optimum.packages.empty()) out += "   The egalitarian package of (1):\n" + package_lines(problem, first.optimum.packages, style);
-  return out;
+  out += shortfall_lines(problem, answer.central, style);
+  const std::size_t ways = conflicts.corrections.size();
+  out += wrapped(fmt::format("{} smallest {} would open an agreement{}. The package that then gives the party that gains least the most, in points "
+                             "of each party's own scale (margin over walking away):",
+                             ways, ways == 1 ? "change" : "changes", conflicts.status == Status::limit_reached ? " (the first ones found)" : ""),
+                 style.width, "   ", "   ");
+  out += correction_table(problem, conflicts.corrections, style);
+  if (ways > kCorrections) out += fmt::format("   and {} more (see --json)\n", ways - kCorrections);
+  const Correction& first = conflicts.corrections.front();
+  if (first.best.front().optimum.packages.empty()) return out;
+  out += wrapped("That package without " + given_up_words(problem, first) + ":", style.width, "   ", "   ");
+  return out + package_lines(problem, first.best.front().optimum.packages, style);
 }
 
 }  // namespace

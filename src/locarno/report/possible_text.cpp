@@ -97,6 +97,23 @@ std::string ranges_text(const Problem& problem, const PossibleAnswer& answer, co
   return out;
 }
 
+// Commands that lead on from this answer, ready to be typed.
+std::string next_steps(const Problem& problem, const PossibleAnswer& answer, const RunInfo& run, const TextStyle& style) {
+  std::string options;
+  for (const std::string& argument : run.arguments) options += " " + argument;
+  std::string out = heading("Where to look next", style);
+  const auto line = [&](const std::string& command, const std::string& what) { out += fmt::format("   locarno {}   # {}\n", command, what); };
+  if (answer.central.exists == Status::none_exists && !answer.central.conflicts.corrections.empty()) {
+    const Claim& claim = answer.central.conflicts.corrections.front().given_up.front();
+    line(fmt::format("possible {}{} --without {}", run.file, options, address_of(problem, claim)), "if that gave way");
+  } else if (answer.central.exists == Status::solved) {
+    line(fmt::format("package {}{} --from egalitarian", run.file, options), "that package from every side");
+  }
+  line("check " + run.file, "who said what, with sources");
+  line(fmt::format("possible {}{} --json", run.file, options), "everything, with proofs");
+  return out;
+}
+
 }  // namespace
 
 std::string scenario_head(const Problem& problem, const TextStyle& style) {
@@ -129,14 +146,14 @@ std::string grounds_text(const Problem& problem, const TextStyle& style) {
   return out + render(table, style);
 }
 
-std::string possible_text(const Problem& problem, const PossibleAnswer& answer, const TextStyle& style) {
+std::string possible_text(const Problem& problem, const PossibleAnswer& answer, const RunInfo& run, const TextStyle& style) {
   std::string out = scenario_head(problem, style);
   out += fmt::format("{} issues, {} combinations of options, {} of them coherent.\n\n", problem.issue_count(), grouped(answer.refusals.combinations),
                      grouped(answer.refusals.possible));
   out += refusals_text(problem, answer.refusals, style) + "\n";
   out += ranges_text(problem, answer, style) + "\n";
   out += central_text(problem, answer, style) + "\n";
-  return out + grounds_text(problem, style);
+  return out + grounds_text(problem, style) + "\n" + next_steps(problem, answer, run, style);
 }
 
 }  // namespace locarno

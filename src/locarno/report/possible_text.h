@@ -5,11 +5,12 @@
 
 #include "locarno/possible/answer.h"
 #include "locarno/report/layout.h"
+#include "locarno/report/run_info.h"
 
 namespace locarno {
 
 // In the order of belief: refusals; orders and ranges; the central estimate; what it rests on. Fits style.width columns.
-std::string possible_text(const Problem& problem, const PossibleAnswer& answer, const TextStyle& style);
+std::string possible_text(const Problem& problem, const PossibleAnswer& answer, const RunInfo& run, const TextStyle& style);
 
 // Title, day, space and parties: the top of every report.
 std::string scenario_head(const Problem& problem, const TextStyle& style);
