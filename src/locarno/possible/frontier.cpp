@@ -85,6 +85,7 @@ class Solver {
       if (!next) return part;
       labels = std::move(*next);
     }
+    hopeless_ = hopeless_ || labels.size() == 0;
     part.steps.clear();
     part.steps.push_back(step_of(labels));
     part.weight = labels.size();
@@ -104,6 +105,10 @@ class Solver {
 
   std::optional<Labels> exact(const FrontierPlan& plan) {
     if (cancelled_) return std::nullopt;
+    if (hopeless_) {
+      out_.exact = true;
+      return Labels{};
+    }
     const auto best = best_to_come(plan.steps, ask_.parties);
     std::optional<Labels> labels = start_labels(ask_.parties, ask_.words);
     const std::uint64_t stop = out_.operations + ask_.limits.exact_operations;
@@ -145,8 +150,14 @@ class Solver {
     std::erase_if(out_.near, dominated);
     std::ranges::sort(out_.points, std::greater(), &FrontierPoint::utilities);
     std::ranges::sort(out_.near, std::greater(), &FrontierPoint::utilities);
-    const bool none = out_.points.empty() && out_.near.empty();
-    out_.status = none ? Status::none_exists : out_.exact ? Status::solved : Status::limit_reached;
+    if (out_.points.empty() && out_.near.empty()) {  // a cover of nothing: the frontier is exactly empty
+      out_.exact = true;
+      out_.tolerance = Score();
+      out_.thinning.clear();
+      out_.status = Status::none_exists;
+      return;
+    }
+    out_.status = out_.exact ? Status::solved : Status::limit_reached;
   }
 
   Frontier cancelled() {
@@ -162,6 +173,7 @@ class Solver {
   std::vector<std::int64_t> greatest_;
   FrontierQuestion ask_;
   bool cancelled_ = false;
+  bool hopeless_ = false;  // nothing of some component reaches the floor, whatever the others give
   Frontier out_;
 };
 
