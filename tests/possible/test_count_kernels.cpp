@@ -83,7 +83,10 @@ TEST(SweepTable, SetsHoldTheEndingsThatReachTheNeed) {
     const std::size_t rows = random.between(std::size_t{2}, std::size_t{1500});
     // Some parties' sums are few and far apart, with one outlier: buckets of very different sizes.
     std::vector<std::int64_t> sums(rows * parties);
-    for (std::int64_t& sum : sums) sum = random.once_in(50) ? random.between(std::int64_t{-1'000'000'000}, std::int64_t{1'000'000'000}) : random.between(std::int64_t{-9}, std::int64_t{9});
+    for (std::int64_t& sum : sums) {
+      const std::int64_t size = random.once_in(50) ? 1'000'000'000 : 9;
+      sum = random.between(-size, size);
+    }
     const Endings endings(sums, parties, parties);
     for (std::size_t i = 0; i < parties; ++i) {
       std::int64_t least = sums[i];
