@@ -124,17 +124,85 @@ std::string given_up_words(const Problem& problem, const Correction& correction)
 
 // One row a correction: what is given up, and what each decider has in the best package then.
 std::string correction_table(const Problem& problem, const std::vector<Correction>& corrections, const TextStyle& style) {
-  Table table{{"given up"}, {}, {}, 3};
-  for (const PartyId party : problem.deciders) table.header.push_back(shortened(name_of(problem, party), 18));
-  for (std::size_t i = 0; i < problem.deciders.size(); ++i) table.right.push_back(i + 1);
+  Table table{{"", "given up"}, {}, {}, 3};
+  for (const PartyId party : problem.deciders) table.header.push_back(shortened(name_of(problem, party), 13));
+  for (std::size_t i = 0; i < problem.deciders.size(); ++i) table.right.push_back(i + 2);
   for (std::size_t c = 0; c < std::min(kCorrections, corrections.size()); ++c) {
     const Optimum& best = corrections[c].best.front().optimum;
-    std::vector<std::string> row{given_up_words(problem, corrections[c])};
+    std::vector<std::string> row{fmt::format("({})", c + 1), given_up_words(problem, corrections[c])};
     const auto cells = best.packages.empty() ? std::vector<std::string>(problem.deciders.size(), "?") : utility_cells(problem, best.utilities);
     row.insert(row.end(), cells.begin(), cells.end());
     table.rows.push_back(std::move(row));
   }
   return render(table, style);
+}
+
+// What the best packages say on one issue: an option name each, "any" where equally good packages differ.
+std::vector<std::string> terms_on(const Problem& problem, std::size_t issue, const std::vector<const std::vector<Package>*>& best,
+                                  const std::vector<std::vector<bool>>& open) {
+  std::vector<std::string> terms;
+  for (std::size_t b = 0; b < best.size(); ++b) {
+    const OptionId option = best[b]->front()[issue];
+    terms.push_back(open[b][issue] ? "any" : problem.scenario.issues[issue].options[option.index].name);
+  }
+  return terms;
+}
+
+// Deciders who said anything about the values of an issue. Where only one did, scores follow it, whatever it wants.
+std::size_t deciders_on_record(const Problem& problem, std::size_t issue) {
+  const auto stated = [&](PartyId party) { return problem.estimates[party.index].value_ground[issue].given(); };
+  return static_cast<std::size_t>(std::ranges::count_if(problem.deciders, stated));
+}
+
+// "(1) Stays; (2, 3) Both sides pull back": who says what, equal terms together.
+std::string sides_of(const std::vector<std::string>& terms, const std::vector<std::size_t>& numbers) {
+  std::string out;
+  for (std::size_t t = 0; t < terms.size(); ++t) {
+    if (std::ranges::find(terms, terms[t]) != terms.begin() + static_cast<std::ptrdiff_t>(t)) continue;
+    std::string who;
+    for (std::size_t other = t; other < terms.size(); ++other) {
+      if (terms[other] == terms[t]) who += fmt::format("{}{}", who.empty() ? "" : ", ", numbers[other]);
+    }
+    out += fmt::format("{}({}) {}", out.empty() ? "" : "; ", who, terms[t]);
+  }
+  return out;
+}
+
+// The best packages of the corrections side by side: the issues on which they differ, then what they share.
+std::string compared_packages(const Problem& problem, const std::vector<Correction>& corrections, const TextStyle& style) {
+  std::vector<const std::vector<Package>*> best;
+  std::vector<std::vector<bool>> open;
+  std::vector<std::size_t> numbers;
+  for (std::size_t c = 0; c < std::min(kCorrections, corrections.size()); ++c) {
+    const Optimum& optimum = corrections[c].best.front().optimum;
+    if (optimum.packages.empty()) continue;
+    best.push_back(&optimum.packages);
+    open.push_back(issues_left_open(optimum.packages, problem.issue_count()));
+    numbers.push_back(c + 1);
+  }
+  if (best.empty()) return {};
+  std::string differ;
+  std::string shared;
+  std::vector<std::string> any;
+  bool starred = false;
+  for (std::size_t k = 0; k < problem.issue_count(); ++k) {
+    const auto terms = terms_on(problem, k, best, open);
+    const bool same = std::ranges::all_of(terms, [&](const std::string& term) { return term == terms.front(); });
+    const bool alone = deciders_on_record(problem, k) == 1 && !(same && terms.front() == "any");
+    starred = starred || alone;
+    const std::string name = problem.scenario.issues[k].name + (alone ? "*" : "");
+    if (!same) {
+      differ += wrapped(fmt::format("{}: {}", name, sides_of(terms, numbers)), style.width, "   - ", "     ");
+    } else if (terms.front() == "any") {
+      any.push_back(name);
+    } else {
+      shared += fmt::format("{}{}: {}", shared.empty() ? "" : "; ", name, terms.front());
+    }
+  }
+  std::string out = differ.empty() ? std::string{} : "   These packages differ on\n" + differ;
+  if (!shared.empty()) out += wrapped((best.size() > 1 ? "and share " : "The package: ") + shared + ".", style.width, "   ", "     ");
+  if (!any.empty()) out += wrapped("Nothing stated tells the options apart on: " + listed(any) + ".", style.width, "   ", "     ");
+  return starred ? out + "   * only one of the parties is on record: scores follow it, which says nothing about what is fair.\n" : out;
 }
 
 std::string shortfall_lines(const Problem& problem, const CentralAnswer& central, const TextStyle& style) {
@@ -149,20 +217,18 @@ std::string shortfall_lines(const Problem& problem, const CentralAnswer& central
 
 std::string no_agreement_text(const Problem& problem, const PossibleAnswer& answer, const TextStyle& style) {
   const Conflicts& conflicts = answer.central.conflicts;
-  std::string out = emphasis("   No package is accepted by all.", style) + "\n" + conflict_lines(problem, conflicts, style);
+  const bool refused = answer.refusals.unrefused == 0;  // told under 1
+  std::string out = (refused ? std::string{} : emphasis("   No package is accepted by all.", style) + "\n") + conflict_lines(problem, conflicts, style);
   if (conflicts.corrections.empty()) return out;
   out += shortfall_lines(problem, answer.central, style);
   const std::size_t ways = conflicts.corrections.size();
-  out += wrapped(fmt::format("{} smallest {} would open an agreement{}. The package that then gives the party that gains least the most, in points "
-                             "of each party's own scale (margin over walking away):",
+  out += wrapped(fmt::format("{} smallest {} would open an agreement{}; the package then best for whoever gains least, in points (margin over "
+                             "walking away):",
                              ways, ways == 1 ? "change" : "changes", conflicts.status == Status::limit_reached ? " (the first ones found)" : ""),
                  style.width, "   ", "   ");
   out += correction_table(problem, conflicts.corrections, style);
   if (ways > kCorrections) out += fmt::format("   and {} more (see --json)\n", ways - kCorrections);
-  const Correction& first = conflicts.corrections.front();
-  if (first.best.front().optimum.packages.empty()) return out;
-  out += wrapped("That package without " + given_up_words(problem, first) + ":", style.width, "   ", "   ");
-  return out + package_lines(problem, first.best.front().optimum.packages, style);
+  return out + compared_packages(problem, conflicts.corrections, style);
 }
 
 }  // namespace

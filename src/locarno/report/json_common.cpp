@@ -10,14 +10,6 @@ namespace {
 
 constexpr std::size_t kProofNodes = 200;  // a longer proof is checked in the process that made it, not from the file
 
-Json json_options(const Issue& issue, std::uint64_t options) {
-  Json out = Json::array();
-  for (std::size_t o = 0; o < issue.options.size(); ++o) {
-    if ((options >> o) & 1) out.push_back(issue.options[o].id);
-  }
-  return out;
-}
-
 Json finite(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
 
 std::string_view kind_of(ProofNode::Kind kind) {
@@ -42,18 +34,15 @@ Json json_proof_node(const Problem& problem, const ProofNode& node) {
   return out;
 }
 
-// What an independent verifier needs: verify_optimum.h says how it is checked.
-Json json_certificate(const Problem& problem, const Optimum& optimum) {
-  Json out{{"value", finite(optimum.value)}, {"bound", finite(optimum.bound)}, {"search_nodes", optimum.nodes}, {"proof_nodes", optimum.proof.size()}};
-  Json proof = Json::array();
-  if (optimum.proof.size() <= kProofNodes) {
-    for (const ProofNode& node : optimum.proof) proof.push_back(json_proof_node(problem, node));
+}  // namespace
+
+Json json_options(const Issue& issue, std::uint64_t options) {
+  Json out = Json::array();
+  for (std::size_t o = 0; o < issue.options.size(); ++o) {
+    if ((options >> o) & 1) out.push_back(issue.options[o].id);
   }
-  out["proof"] = proof;
   return out;
 }
-
-}  // namespace
 
 Json json_head(std::string_view name, const Problem& problem, const RunInfo& run) {
   const Scenario& scenario = problem.scenario;
@@ -129,6 +118,16 @@ Json json_claim(const Problem& problem, const Claim& claim) {
           {"address", address_of(problem, claim)},
           {"party", problem.scenario.parties[party.index].id},
           {"words", in_words(problem, claim)}};
+}
+
+Json json_certificate(const Problem& problem, const Optimum& optimum) {
+  Json out{{"value", finite(optimum.value)}, {"bound", finite(optimum.bound)}, {"search_nodes", optimum.nodes}, {"proof_nodes", optimum.proof.size()}};
+  Json proof = Json::array();
+  if (optimum.proof.size() <= kProofNodes) {
+    for (const ProofNode& node : optimum.proof) proof.push_back(json_proof_node(problem, node));
+  }
+  out["proof"] = proof;
+  return out;
 }
 
 Json json_solution(const Problem& problem, const Solution& solution) {

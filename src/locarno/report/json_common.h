@@ -29,7 +29,11 @@ Json json_package(const Problem& problem, const Package& package);              
 Json json_utilities(const Problem& problem, const std::vector<std::int64_t>& utilities);               // {decider: points}
 Json json_combination(const Problem& problem, const Combination& when);                                // {issue: [options]}
 Json json_provenance(const Problem& problem, const Provenance& provenance);                            // {basis, source, grade, date, ...}
+Json json_options(const Issue& issue, std::uint64_t options);                                          // [option, ...]
 Json json_claim(const Problem& problem, const Claim& claim);                                           // {kind, address, party, words}
 Json json_solution(const Problem& problem, const Solution& solution);
+
+// What an independent verifier needs: value, bound, and the proof if it is short. verify_optimum.h says how it is checked.
+Json json_certificate(const Problem& problem, const Optimum& optimum);
 
 }  // namespace locarno

@@ -79,9 +79,6 @@ std::string verdict_of(const Existence& existence) {
 
 std::string ranges_text(const Problem& problem, const PossibleAnswer& answer, const TextStyle& style) {
   std::string out = heading("2. From orders and ranges (proven for every admissible weight and value)", style);
-  if (answer.refusals.unrefused == 0 && answer.refusals.status == Status::none_exists) {
-    return out + "   Nothing to say while every package is refused.\n";
-  }
   std::vector<std::string> sure, maybe, never;
   for (const auto& party : answer.acceptability.parties) {
     (party.necessarily.found() ? sure : party.possibly.status == Status::none_exists ? never : maybe).push_back(name_of(problem, party.party));
@@ -136,14 +133,13 @@ std::string scenario_head(const Problem& problem, const TextStyle& style) {
 
 std::string grounds_text(const Problem& problem, const TextStyle& style) {
   std::string out = heading("4. What this rests on", style);
-  Table table{{"party", "sourced", "assumed", "nobody said", "conflicting"}, {}, {1, 2, 3, 4}, 3};
+  std::vector<std::string> parts;
   for (const PartyId party : problem.deciders) {
     const Footing& footing = problem.estimates[party.index].footing;
-    table.rows.push_back({name_of(problem, party), fmt::to_string(footing.sourced), fmt::to_string(footing.assumed),
-                          fmt::to_string(footing.unstated), fmt::to_string(footing.conflicting)});
+    parts.push_back(fmt::format("{} {}/{}/{}{}", name_of(problem, party), footing.sourced, footing.assumed, footing.unstated,
+                                footing.conflicting == 0 ? "" : fmt::format(" ({} conflicting)", footing.conflicting)));
   }
-  out += wrapped("Of each party's values by issue, its importance weights and its walk-away value:", style.width, "   ", "   ");
-  return out + render(table, style);
+  return out + wrapped("Values by issue, importance and walk-away, sourced/assumed/stated by nobody: " + listed(parts) + ".", style.width, "   ", "     ");
 }
 
 std::string possible_text(const Problem& problem, const PossibleAnswer& answer, const RunInfo& run, const TextStyle& style) {
@@ -151,7 +147,7 @@ std::string possible_text(const Problem& problem, const PossibleAnswer& answer, 
   out += fmt::format("{} issues, {} combinations of options, {} of them coherent.\n\n", problem.issue_count(), grouped(answer.refusals.combinations),
                      grouped(answer.refusals.possible));
   out += refusals_text(problem, answer.refusals, style) + "\n";
-  out += ranges_text(problem, answer, style) + "\n";
+  if (answer.refusals.unrefused > 0) out += ranges_text(problem, answer, style) + "\n";
   out += central_text(problem, answer, style) + "\n";
   return out + grounds_text(problem, style) + "\n" + next_steps(problem, answer, run, style);
 }
