@@ -126,6 +126,30 @@ TEST(FrontierVerifier, CatchesPointsBelowTheFloor) {
   }
 }
 
+// Coupled issues with more combinations than are looked at one by one: issues are fixed in turn.
+TEST(FrontierVerifier, FixesIssuesOfLargeCoupledGroups) {
+  testing::RandomSpaceOptions options;
+  options.min_parties = 2;
+  options.max_parties = 3;
+  options.min_issues = options.max_issues = 12;
+  options.max_worth = 1000;
+  options.held_options = false;
+  std::size_t seen = 0;
+  for (std::uint64_t seed = 0; seed < 12; ++seed) {
+    SCOPED_TRACE(seed);
+    Space space = testing::random_space(seed, options);
+    for (std::size_t k = 0; k + 1 < 12; ++k) space.forbidden.push_back({{IssueId(k), 1}, {IssueId(k + 1), 1}});
+    const Case c{space, frontier(*make_diagram(space), std::span<const std::int64_t>(space.walk_away))};
+    EXPECT_EQ(verdict(c, c.frontier, by_halves()).completeness, Completeness::halves);
+    if (c.frontier.points.size() < 2) continue;
+    ++seen;
+    Frontier spoilt = c.frontier;
+    spoilt.points.pop_back();
+    EXPECT_EQ(verdict(c, spoilt, by_halves()).completeness, Completeness::refuted);
+  }
+  EXPECT_GT(seen, 3U);
+}
+
 TEST(FrontierVerifier, SaysWhenItCouldNotLook) {
   const Case c = cases(1, 1).front();
   VerifyLimits limits = by_halves();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <functional>
+#include <limits>
 #include <map>
 #include <numeric>
 
@@ -180,6 +181,8 @@ class Halves {
   // Every package within the domain is covered: true. Not, or not known within the limits: false.
   bool check(Domain domain) {
     if (over_ || std::ranges::count(domain, std::uint64_t{0}) > 0) return !over_;
+    const Vector most = no_more_than(domain);
+    if ((floor_ && !reaches(most, *floor_)) || coverings_.cover(most)) return true;
     const auto groups = coupled_groups(domain);
     const bool small = std::ranges::all_of(
         groups, [&](const auto& g) { return combinations(domain, g, kGroup + 1) <= kGroup; });
@@ -201,7 +204,29 @@ class Halves {
   Vector missing;
 
  private:
-  static constexpr std::uint64_t kGroup = 20'000;  // combinations of a coupled group that are looked at one by one
+  static constexpr std::uint64_t kGroup = 1'000;  // combinations of a coupled group that are looked at one by one
+
+  // What no package of the domain exceeds for anybody: each party's best options, and every extra that it may gain.
+  [[nodiscard]] Vector no_more_than(const Domain& domain) const {
+    Vector most(space_.parties, 0);
+    for (std::size_t i = 0; i < most.size(); ++i) {
+      for (std::size_t k = 0; k < domain.size(); ++k) {
+        std::int64_t best = std::numeric_limits<std::int64_t>::min();
+        for (const std::size_t o : options_in(domain[k])) best = std::max(best, space_.row(k, o)[i]);
+        most[i] += best;
+      }
+      for (const Space::Extra& extra : space_.extras) {
+        const auto open = [&](const Term& t) { return (t.options & domain[t.issue.index]) != 0; };
+        const auto sure = [&](const Term& t) { return (domain[t.issue.index] & ~t.options) == 0; };
+        if (std::ranges::all_of(extra.when, sure)) {
+          most[i] += extra.add[i];
+        } else if (std::ranges::all_of(extra.when, open)) {
+          most[i] += std::max<std::int64_t>(0, extra.add[i]);
+        }
+      }
+    }
+    return most;
+  }
 
   // The coupling's terms that the domain leaves undecided; empty also when it can no longer hold.
   [[nodiscard]] static std::vector<std::size_t> undecided(const Combination& when, const Domain& domain) {
@@ -336,16 +361,6 @@ class Halves {
 };
 
 }  // namespace
-
-std::string_view to_string(FrontierVerdict::Completeness completeness) {
-  switch (completeness) {
-    case Completeness::enumerated: return "every package was looked at";
-    case Completeness::halves: return "every sum of maximal halves was looked at";
-    case Completeness::refuted: return "a package is not covered";
-    case Completeness::not_checked: return "membership and mutual non-dominance checked, completeness not checked";
-  }
-  return "";
-}
 
 bool covers(const Frontier& frontier, std::span<const std::int64_t> utilities) {
   const auto does = [&](const FrontierPoint& p) { return reaches(p.utilities, utilities, frontier.tolerance.units); };

@@ -40,7 +40,16 @@ struct FrontierVerdict {
 };
 
 // "every package was looked at", ... for reports.
-std::string_view to_string(FrontierVerdict::Completeness completeness);
+constexpr std::string_view to_string(FrontierVerdict::Completeness completeness) {
+  using Completeness = FrontierVerdict::Completeness;
+  switch (completeness) {
+    case Completeness::enumerated: return "every package was looked at";
+    case Completeness::halves: return "every sum of maximal halves was looked at";
+    case Completeness::refuted: return "a package is not covered";
+    case Completeness::not_checked: return "membership and mutual non-dominance checked, completeness not checked";
+  }
+  return "";
+}
 
 struct VerifyLimits {
   std::uint64_t packages = 2'000'000;       // enumerated at most
