@@ -19,6 +19,7 @@ constexpr double kNever = -std::numeric_limits<double>::infinity();
 constexpr std::size_t kMostAtoms = 1024;       // of a part that is listed whole
 constexpr std::size_t kEnumerate = 20'000;     // packages left that are compared one by one instead of branched on
 constexpr std::uint64_t kTieWork = 20'000;     // equal packages met (low_sum: equal in the smallest gain) before ties are left
+constexpr std::uint64_t kAtOnce = 300;         // nodes after which low_sum is settled level by level
 constexpr std::uint64_t kCancelEvery = 64;     // nodes between two looks at the cancel token
 
 using Domain = std::vector<std::uint64_t>;
@@ -104,8 +105,27 @@ class Search {
       search_once();
       if (stopped_) return;
       ++levels_;
-      welfare_.kept.push_back(value(welfare_, best_units_));
+      if (level < welfare_.parties()) welfare_.kept.push_back(value(welfare_, best_units_));
     }
+    list_ties();
+  }
+
+  // What keeps the sum of every level is as good. Looked for with a share of the nodes left; when that does not do, the proof stays
+  // as it was and more_ties is set.
+  void list_ties() {
+    const std::size_t proven = proof_.size();
+    const std::size_t noted = noted_;
+    strict_ = false;
+    near_ties_ = ties_met_ = 0;
+    most_at_once_ = nodes_ + (limits_.nodes - nodes_) / 4;
+    set_threshold();
+    search_once();
+    if (!crowded_ && !stopped_) return;
+    cut_ties_ = true;
+    crowded_ = false;
+    if (!cancelled_) stopped_ = false;
+    noted_ = noted;
+    proof_.resize(std::min(proof_.size(), proven));
   }
 
   [[nodiscard]] double margin(double bound) const { return 1e-11 * (1.0 + std::abs(bound)) * (welfare_.kind == Welfare::Kind::nash ? 100.0 : 1.0); }
@@ -181,11 +201,8 @@ class Search {
   [[nodiscard]] bool finished() const { return stopped_ || crowded_ || without_start_ || (stop_at_first_ && !best_.empty() && best_value_ >= 0); }
 
   void explore(Domain domain, Mixture mixture, double parent_bound, int depth) {
+    if (stopped_ || (!finished() && out_of_budget())) open_bound_ = std::max(open_bound_, parent_bound);
     if (finished()) return;
-    if (out_of_budget()) {
-      open_bound_ = std::max(open_bound_, parent_bound);
-      return;
-    }
     ++nodes_;
     const Relaxation relaxation = relax(parts_, welfare_, domain, mixture, threshold_, effort(depth));
     if (relaxation.empty || beaten(relaxation.bound)) return note(ProofNode::Kind::bounded, relaxation, {}, 0);
@@ -214,7 +231,8 @@ class Search {
 
   bool out_of_budget() {
     if (nodes_ >= limits_.nodes) stopped_ = true;
-    if (welfare_.kind == Welfare::Kind::low_sum && !strict_ && !stop_at_first_ && nodes_ >= limits_.nodes / 4 && !best_.empty()) crowded_ = true;
+    const bool at_once = welfare_.kind == Welfare::Kind::low_sum && !strict_ && !stop_at_first_ && !best_.empty();
+    if (at_once && nodes_ >= most_at_once_) crowded_ = true;
     if (nodes_ % kCancelEvery == 0 && control_.cancelled()) stopped_ = cancelled_ = true;
     return stopped_ || crowded_;
   }
@@ -321,6 +339,7 @@ class Search {
   // A first package: the mixture rounded, then improved by changing one part, or two, at a time.
   void start_from(const Domain& domain, const Mixture& mixture);
   [[nodiscard]] double potential(std::span<const double> gains) const;
+  [[nodiscard]] double soft_least(std::span<const double> gains) const;
 
   void enumerate(const Domain& domain, const Relaxation& relaxation);
 
@@ -345,8 +364,8 @@ class Search {
     out.nodes = nodes_;
     std::ranges::sort(best_);
     out.packages = best_;
-    out.utilities = best_units_;
-    out.more_ties = more_ties_ || strict_ || ties_met_ > kTieWork;
+    if (!best_.empty()) out.utilities = utilities(diagram_, best_.front());  // equals of low_sum may differ in them
+    out.more_ties = more_ties_ || strict_ || cut_ties_ || ties_met_ > kTieWork;
     out.levels = levels_;
     welfare_.level = 1;
     out.value = best_.empty() ? kNever : value(welfare_, best_units_);
@@ -382,6 +401,8 @@ class Search {
   bool crowded_ = false;        // too many near-ties to compare at once
   bool strict_ = false;         // only better packages are looked for, level by level
   std::size_t levels_ = 0;      // settled so far
+  std::uint64_t most_at_once_ = kAtOnce;
+  bool cut_ties_ = false;       // the search for equals after the last level was cut short
   bool without_start_ = false;  // no admissible package was met at the root
 
   std::uint64_t nodes_ = 0;
@@ -394,6 +415,7 @@ class Search {
 
 // A smooth guide for local search; never used to decide anything.
 double Search::potential(std::span<const double> gains) const {
+  if (welfare_.kind == Welfare::Kind::low_sum) return soft_least(gains);
   double sum = 0;
   for (std::size_t i = 0; i < gains.size(); ++i) {
     const double g = gains[i];
@@ -403,11 +425,22 @@ double Search::potential(std::span<const double> gains) const {
         sum += welfare_.weight[i] * (g > kSmall ? std::log(g) : std::log(kSmall) + (g - kSmall) / kSmall);
         break;
       }
-      case Welfare::Kind::low_sum: sum -= std::exp(-2.0 * g / (static_cast<double>(welfare_.scale[i]) * kUnit) / unit_); break;
+      case Welfare::Kind::low_sum: break;
       case Welfare::Kind::linear: sum += welfare_.weight[i] * g + 1e3 * std::min(0.0, g); break;
     }
   }
   return sum;
+}
+
+// The smallest share, less what others near it take away: -log(sum exp(-2 share)) / 2, taken from the smallest on so that
+// nothing underflows.
+double Search::soft_least(std::span<const double> gains) const {
+  const auto share = [&](std::size_t i) { return gains[i] / (static_cast<double>(welfare_.scale[i]) * kUnit) / unit_; };
+  double least = share(0);
+  for (std::size_t i = 1; i < gains.size(); ++i) least = std::min(least, share(i));
+  double sum = 0;
+  for (std::size_t i = 0; i < gains.size(); ++i) sum += std::exp(-2.0 * (share(i) - least));
+  return least - 0.5 * std::log(sum);
 }
 
 void Search::start_from(const Domain& domain, const Mixture& mixture) {

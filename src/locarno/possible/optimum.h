@@ -45,13 +45,13 @@ struct Optimum {
   std::vector<Package> packages;        // the best, ties included, lexicographic order; the first stands for them
   std::vector<std::int64_t> utilities;  // of packages.front()
   bool more_ties = false;               // there may be more ties than are listed
-  std::size_t levels = 0;               // low_sum, when near-ties forced the level-by-level search: so many sums of the smallest
-                                        // shares are proven greatest, each given those before it; 0 when all were compared at once
+  std::size_t levels = 0;               // low_sum, when it was settled level by level: so many sums of the smallest shares are proven
+                                        // greatest, each given those before it; 0 when all were compared at once
   double value = 0;                     // see value() in welfare.h
   double bound = 0;                     // no package has more; equals value when solved
   std::uint64_t nodes = 0;
   std::vector<ProofNode> proof;         // checked by verify_optimum(); empty when not solved or too long to keep. One tree; with
-                                        // `levels` one a level
+                                        // `levels` one a level, and unless more_ties is set one more that shows there are no others
 };
 
 // The welfare's best package in the diagram. `incumbent`: an admissible package known beforehand, or null.

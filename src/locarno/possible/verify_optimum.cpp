@@ -530,10 +530,16 @@ class Checker {
       return verdict_;
     }
     const std::size_t count = std::max<std::size_t>(1, optimum_.levels);
-    if (optimum_.levels != 0 && (w_.kind != Welfare::Kind::low_sum || optimum_.levels != space_.parties || !optimum_.more_ties)) {
+    if (optimum_.levels != 0 && (w_.kind != Welfare::Kind::low_sum || optimum_.levels != space_.parties)) {
       return fault("a proof by levels must prove every level");
     }
+    equals_left_out_ = optimum_.levels != 0 || optimum_.more_ties;
     for (level_ = 1; level_ <= count && !failed_; ++level_) walk(cut_.domain());
+    level_ = count;
+    if (optimum_.levels != 0 && !optimum_.more_ties && !failed_) {
+      equals_left_out_ = false;
+      walk(cut_.domain());
+    }
     if (!failed_ && next_ != optimum_.proof.size()) fault("the proof goes on after its end");
     if (failed_) return verdict_;
     verdict_.ok = true;
@@ -703,7 +709,7 @@ class Checker {
     const Wide value = worth_of(w_, best_, level_);
     const Wide rounding = 16 * static_cast<Wide>(space_.parties + 4) * LDBL_EPSILON * (1 + std::abs(value) + weight_size());
     if (bound < value - rounding) return true;
-    if (!optimum_.more_ties) return false;
+    if (!equals_left_out_) return false;
     if (bound > value + 4e-9L * (1 + std::abs(value))) return false;
     // Not above the value on the grid of possible values: nothing is better. Otherwise by so much at most.
     const Wide excess = std::max<Wide>(0, bound - value - rounding);
@@ -908,7 +914,7 @@ class Checker {
     if (!may_be_chosen(w_, u)) return;
     const int order = compare_packages(w_, u, best_);
     if (order > 0) fault(fmt::format("node {}: a package here is better", next_));
-    if (order != 0 || optimum_.more_ties) return;
+    if (order != 0 || equals_left_out_) return;
     Package package(space_.issues());
     for (std::size_t p = 0; p < chosen_.size(); ++p) {
       const Group& g = cut_.groups()[p];
@@ -930,6 +936,7 @@ class Checker {
   bool failed_ = false;
   bool doubtful_ = false;
   bool relaxed_ = false;
+  bool equals_left_out_ = false;  // in this tree: only better packages are ruled out
   OptimumVerdict verdict_;
   std::vector<Wide> total_;  // per party: size of the sums, points
   Units step_, start_;       // gains of party i are start + a multiple of step

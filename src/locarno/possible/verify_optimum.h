@@ -25,7 +25,7 @@ struct VerifyLimits {
 struct OptimumVerdict {
   bool ok = false;        // nothing wrong was found in what was checked
   bool complete = false;  // the claim was checked whole. ok without complete: the reason says what is left unchecked
-  double slack = 0;       // a package better by at most this much is not ruled out (welfare units); 0 unless more_ties is set
+  double slack = 0;       // a package better by at most this much is not ruled out (welfare units); 0 unless more_ties or levels is set
   std::string reason;     // the first fault, or what was left out; empty when ok and complete
 };
 

@@ -232,7 +232,9 @@ void prices(const Welfare& w, std::span<const double> gains, double mu, std::spa
 double bound(const Welfare& w, std::span<const double> lambda, double support) {
   if (w.kind == Welfare::Kind::low_sum && !w.kept.empty()) {
     const KeptBound parts = kept_bound(w, lambda);
-    return parts.divisor > 1e-9 ? (support - parts.kept) / parts.divisor : std::numeric_limits<double>::infinity();
+    // Steep prices for the levels before make a difference of large numbers: its rounding error is added.
+    const double error = 1e-14 * (std::abs(support) + std::abs(parts.kept));
+    return parts.divisor > 1e-9 ? (support - parts.kept + error) / parts.divisor : std::numeric_limits<double>::infinity();
   }
   if (w.kind != Welfare::Kind::nash) return support;
   double constant = 0;
