@@ -222,8 +222,7 @@ std::string no_agreement_text(const Problem& problem, const PossibleAnswer& answ
   if (conflicts.corrections.empty()) return out;
   out += shortfall_lines(problem, answer.central, style);
   const std::size_t ways = conflicts.corrections.size();
-  out += wrapped(fmt::format("{} smallest {} would open an agreement{}; the package then best for whoever gains least, in points (margin over "
-                             "walking away):",
+  out += wrapped(fmt::format("{} smallest {} would open an agreement{}; best package then for whoever gains least (margin):",
                              ways, ways == 1 ? "change" : "changes", conflicts.status == Status::limit_reached ? " (the first ones found)" : ""),
                  style.width, "   ", "   ");
   out += correction_table(problem, conflicts.corrections, style);

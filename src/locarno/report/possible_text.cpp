@@ -24,7 +24,7 @@ std::string claim_line(const Problem& problem, const Claim& claim, const TextSty
 
 // One group of refusals that collide, each refusal told once, then the conflicts by number where there are several.
 std::string group_text(const Problem& problem, const RefusalConflicts::Group& group, const TextStyle& style) {
-  std::string out = "   These refusals cannot all stand:\n";
+  std::string out;
   const auto& first = group.conflicts.front();
   for (const std::size_t r : first) out += claim_line(problem, {Claim::Kind::refusal, r}, style);
   if (group.conflicts.size() > 1) {
@@ -37,6 +37,8 @@ std::string group_text(const Problem& problem, const RefusalConflicts::Group& gr
     out += wrapped("Nor can these: " + others + ".", style.width, "     ", "       ");
     out += more(group.conflicts.size(), "conflicts");
   }
+  const bool any_one = std::ranges::all_of(group.corrections, [](const RefusalSet& set) { return set.size() == 1; });
+  if (any_one && group.conflicts.size() == 1) return out + "     Any one of them given up would be enough.\n";
   std::vector<std::string> ways;
   for (std::size_t c = 0; c < std::min(group.corrections.size(), kListed); ++c) {
     std::vector<std::string> addresses;
@@ -66,9 +68,11 @@ std::string refusals_text(const Problem& problem, const RefusalAnswer& refusals,
     out += fmt::format("   {} of {} coherent packages are refused by nobody ({}).\n", grouped(refusals.unrefused), grouped(refusals.possible),
                        percent(refusals.unrefused, refusals.possible));
   } else {
-    out += emphasis("   No package is acceptable to all: each one is refused by somebody.", style) + "\n";
+    out += emphasis("   No package is acceptable to all: each one is refused by somebody.", style) + " These cannot all stand:\n";
   }
-  for (const auto& group : refusals.conflicts.groups) out += group_text(problem, group, style);
+  for (std::size_t g = 0; g < refusals.conflicts.groups.size(); ++g) {
+    out += (g == 0 ? "" : "   And, apart from those, neither can these:\n") + group_text(problem, refusals.conflicts.groups[g], style);
+  }
   return out + refusal_table(problem, refusals, style);
 }
 
