@@ -99,14 +99,13 @@ std::string ranges_text(const Problem& problem, const PossibleAnswer& answer, co
 }
 
 // Commands that lead on from this answer, ready to be typed.
-std::string next_steps(const Problem& problem, const PossibleAnswer& answer, const RunInfo& run, const TextStyle& style) {
+std::string next_steps(const PossibleAnswer& answer, const RunInfo& run, const TextStyle& style) {
   std::string options;
   for (const std::string& argument : run.arguments) options += " " + argument;
   std::string out = heading("Where to look next", style);
   const auto line = [&](const std::string& command, const std::string& what) { out += fmt::format("   locarno {}   # {}\n", command, what); };
   if (answer.central.exists == Status::none_exists && !answer.central.conflicts.corrections.empty()) {
-    const Claim& claim = answer.central.conflicts.corrections.front().given_up.front();
-    line(fmt::format("possible {}{} --without {}", run.file, options, address_of(problem, claim)), "if that gave way");
+    line(fmt::format("possible {}{} --without ADDRESS", run.file, options), "with one of the above given up");
   } else if (answer.central.exists == Status::solved) {
     line(fmt::format("package {}{} --from egalitarian", run.file, options), "that package from every side");
   }
@@ -153,7 +152,7 @@ std::string possible_text(const Problem& problem, const PossibleAnswer& answer, 
   out += refusals_text(problem, answer.refusals, style) + "\n";
   if (answer.refusals.unrefused > 0) out += ranges_text(problem, answer, style) + "\n";
   out += central_text(problem, answer, style) + "\n";
-  return out + grounds_text(problem, style) + "\n" + next_steps(problem, answer, run, style);
+  return out + grounds_text(problem, style) + next_steps(answer, run, style);
 }
 
 }  // namespace locarno
