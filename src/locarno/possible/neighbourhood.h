@@ -37,9 +37,18 @@ class Neighbourhood {
   // The sum of the sizes of the together-terms that may make changes gain more together than one by one, per decider.
   [[nodiscard]] std::int64_t synergy(std::size_t decider) const { return synergy_[decider]; }
 
+  // The same in brief, without an allocation while nothing couples the issues.
+  struct Effect {
+    std::int64_t smallest = 0;  // gain of the decider who fares worst
+    std::int64_t sum = 0;
+    bool helps = false;         // somebody gains
+  };
+  [[nodiscard]] Effect effect(std::span<const std::uint32_t> changes) const;
+
   [[nodiscard]] Package after(std::span<const std::uint32_t> changes) const;
-  // Whether the package after these changes takes only options in question and nothing forbidden holds in it.
-  [[nodiscard]] bool possible(std::span<const std::uint32_t> changes) const { return contains(space_, after(changes)); }
+  // Whether the package after these changes takes only options in question and nothing forbidden holds in it: looks only
+  // at what the changes touch, and at what is wrong with the package as it is.
+  [[nodiscard]] bool possible(std::span<const std::uint32_t> changes) const;
 
   [[nodiscard]] std::size_t deciders() const { return space_.parties; }
   [[nodiscard]] const Space& space() const { return space_; }
@@ -47,6 +56,10 @@ class Neighbourhood {
 
  private:
   void find_couplings();
+  void find_faults();
+  void add_together_terms();
+  [[nodiscard]] bool uncoupled(std::span<const std::uint32_t> changes) const;
+  [[nodiscard]] bool holds_after(const Combination& when, std::span<const std::uint32_t> changes) const;
 
   Space space_;
   Package package_;
@@ -55,6 +68,9 @@ class Neighbourhood {
   std::vector<std::int64_t> gains_;  // [change * deciders + decider]
   std::vector<bool> coupled_;        // [issue * issues + issue]
   std::vector<std::int64_t> synergy_;
+  std::vector<std::uint32_t> faults_;                     // forbidden combinations that hold in the package
+  std::vector<std::uint32_t> outside_;                    // issues on which it takes an option out of question
+  std::vector<std::vector<std::uint32_t>> forbidden_at_;  // per issue: forbidden combinations with a term on it
 };
 
 // The best few of many, kept in order while they are offered: `Better(a, b)` is a strict order.

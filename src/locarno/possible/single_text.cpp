@@ -1,8 +1,9 @@
 #include "locarno/possible/single_text.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
-#include <tuple>
+#include <span>
 
 namespace locarno {
 namespace {
@@ -31,7 +32,7 @@ class EditSearch {
 
   Edits run() {
     const auto changes = static_cast<std::uint32_t>(around_.changes().size());
-    for (std::uint32_t n = 0; n < changes; ++n) consider({n});
+    for (std::uint32_t n = 0; n < changes; ++n) consider(std::array{n});
     find_partners();
     for (std::uint32_t n = 0; n < changes && !stopped(); ++n) pair_up(n);
     return collect();
@@ -72,7 +73,7 @@ class EditSearch {
       if (++pairs_ % 4096 == 0 && control_.cancelled()) cancelled_ = true;
       if (pairs_ > limits_.pairs) cut_ = true;
       if (stopped()) return;
-      if (around_.coupled(changes[a].issue, changes[b].issue) || promising(a, b)) consider({a, b});
+      if (around_.coupled(changes[a].issue, changes[b].issue) || promising(a, b)) consider(std::array{a, b});
     }
   }
 
@@ -89,13 +90,15 @@ class EditSearch {
     return true;
   }
 
-  void consider(std::vector<std::uint32_t> changes) {
-    const std::vector<std::int64_t> gain = around_.gain(changes);
-    if (std::ranges::none_of(gain, [](std::int64_t g) { return g > 0; })) return;
-    Found found{std::move(changes), *std::ranges::min_element(gain), 0};
-    for (const std::int64_t g : gain) found.sum += g;
-    if (best_.turned_away() && !best_.wants(found)) return;
-    if (around_.possible(found.changes)) best_.offer(std::move(found));
+  void consider(std::span<const std::uint32_t> changes) {
+    if (!around_.possible(changes)) return;
+    const Neighbourhood::Effect effect = around_.effect(changes);
+    if (!effect.helps) return;
+    if (effect.smallest < threshold()) {
+      best_.note_more();
+    } else {
+      best_.offer({{changes.begin(), changes.end()}, effect.smallest, effect.sum});
+    }
   }
 
   [[nodiscard]] Edit to_edit(const Found& found) const {

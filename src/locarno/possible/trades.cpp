@@ -128,28 +128,37 @@ class TradeSearch {
   }
 
   void consider(const std::vector<std::size_t>& ring, const std::vector<std::uint32_t>& chosen) {
-    if (!promising(ring, chosen)) return;
+    if (!promising(ring, chosen) || !around_.possible(chosen)) return;
     Found found{chosen, ring, around_.gain(chosen), std::numeric_limits<std::int64_t>::max(), 0};
     for (const std::size_t i : ring) {
       found.smallest = std::min(found.smallest, found.gain[i]);
       found.sum += found.gain[i];
     }
     if (found.smallest <= 0) return;
-    auto& list = std::ranges::all_of(found.gain, [](std::int64_t gain) { return gain >= 0; }) ? harmless_ : harmful_;
-    if (list.turned_away() && !list.wants(found)) return;
-    if (around_.possible(chosen)) list.offer(std::move(found));
+    const bool harmless = std::ranges::all_of(found.gain, [](std::int64_t gain) { return gain >= 0; });
+    (harmless ? harmless_ : harmful_).offer(std::move(found));
   }
 
-  // A quick look at changes that no together-term couples: does everybody in the ring gain?
-  [[nodiscard]] bool promising(const std::vector<std::size_t>& ring, const std::vector<std::uint32_t>& chosen) const {
-    for (std::size_t a = 0; a < chosen.size(); ++a) {
-      if (around_.coupled(around_.changes()[chosen[a]].issue)) return true;
-    }
-    return std::ranges::all_of(ring, [&](std::size_t i) {
-      std::int64_t sum = 0;
-      for (const std::uint32_t n : chosen) sum += around_.gain(n)[i];
-      return sum > 0;
-    });
+  // A quick look at changes that no together-term couples: does everybody in the ring gain, and enough to be listed?
+  [[nodiscard]] bool promising(const std::vector<std::size_t>& ring, const std::vector<std::uint32_t>& chosen) {
+    const auto couples = [&](std::uint32_t n) { return around_.coupled(around_.changes()[n].issue); };
+    if (std::ranges::any_of(chosen, couples)) return true;
+    std::int64_t smallest = std::numeric_limits<std::int64_t>::max();
+    for (const std::size_t i : ring) smallest = std::min(smallest, joint_gain(chosen, i));
+    if (smallest <= 0) return false;
+    if (!harmless_.full() && !harmful_.full()) return true;
+    bool harmless = true;
+    for (std::size_t i = 0; i < around_.deciders() && harmless; ++i) harmless = joint_gain(chosen, i) >= 0;
+    auto& list = harmless ? harmless_ : harmful_;
+    if (!list.full() || (limits_.listed > 0 && smallest >= list.list().back().smallest)) return true;
+    list.note_more();
+    return false;
+  }
+
+  [[nodiscard]] std::int64_t joint_gain(const std::vector<std::uint32_t>& chosen, std::size_t decider) const {
+    std::int64_t sum = 0;
+    for (const std::uint32_t n : chosen) sum += around_.gain(n)[decider];
+    return sum;
   }
 
   [[nodiscard]] Trade to_trade(const Found& found) const {

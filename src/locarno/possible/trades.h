@@ -19,7 +19,7 @@ namespace locarno {
 
 struct TradeLimits {
   std::size_t listed = 20;          // trades of each kind: harming no other decider, and harming some
-  std::uint64_t work = 20'000'000;  // combinations compared, shared evenly between the pairs or triples of parties
+  std::uint64_t work = 10'000'000;  // combinations compared, shared evenly between the pairs or triples of parties
 };
 
 struct Concession {
