@@ -39,7 +39,7 @@ enum class Maturity {
 };
 
 std::string_view to_string(Exactness exactness);  // "exact with proof", ...
-std::string_view to_string(Maturity maturity);    // "published figures", "brute force", "conformance only"
+std::string_view to_string(Maturity maturity);    // "reproduces published figures", ...
 
 // An answer in one form for every method: equal answers have equal signatures.
 struct MethodOutcome {
