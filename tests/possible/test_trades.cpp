@@ -109,7 +109,7 @@ void expect_sound(const Problem& problem, const Package& from, const Trade& trad
 
 std::size_t expect_all_trades(const Problem& problem, const Package& from, Keep keep, std::size_t size, std::uint64_t seed) {
   const auto search = size == 2 ? logrolls : three_cycles;
-  const Trades found = search(problem, from, keep, {kAll, 100'000'000}, {});
+  const Trades found = search(problem, from, keep, {kAll, 100'000'000, kAll}, {});
   std::multiset<Key> keys;
   for (std::size_t t = 0; t < found.trades.size(); ++t) {
     const Trade& trade = found.trades[t];
@@ -127,7 +127,7 @@ std::size_t expect_all_trades(const Problem& problem, const Package& from, Keep 
   EXPECT_EQ(keys, all_rings(problem, from, keep, size)) << seed << " size " << size;
   EXPECT_EQ(found.status, keys.empty() ? Status::none_exists : Status::solved);
   // A short list holds the first of the long one.
-  const Trades few = search(problem, from, keep, {2, 100'000'000}, {});
+  const Trades few = search(problem, from, keep, {2, 100'000'000, kAll}, {});
   for (const bool harmless : {true, false}) {
     const auto kind = [&](const Trades& trades) {
       std::vector<Package> packages;
@@ -161,9 +161,29 @@ TEST(Trades, SayWhenTheWorkWasCut) {
   bool cut = false;
   for (std::uint64_t seed = 0; seed < 50 && !cut; ++seed) {
     const Problem problem = testing::random_problem(seed, {4, 8, 5, 10, 3, 5});
-    cut = logrolls(problem, random_package(problem, seed), Keep::possible, {20, 6}, {}).status == Status::limit_reached;
+    cut = logrolls(problem, random_package(problem, seed), Keep::possible, {20, 6, kAll}, {}).status == Status::limit_reached;
   }
   EXPECT_TRUE(cut);
+}
+
+TEST(Trades, AreProvenBestOrSayThatTheyMayNotBe) {
+  int cut = 0;
+  int proven = 0;
+  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    const Problem problem = testing::random_problem(seed, {4, 8, 4, 10, 3, 5});
+    const Package package = random_package(problem, seed);
+    const Trades few = logrolls(problem, package, Keep::possible, {1, 1'000'000, 2}, {});
+    const Trades all = logrolls(problem, package, Keep::possible, {1, 1'000'000, kAll}, {});
+    if (few.status == Status::limit_reached) {
+      ++cut;
+      continue;
+    }
+    proven += all.trades.empty() ? 0 : 1;
+    ASSERT_EQ(few.trades.size(), all.trades.size()) << seed;
+    for (std::size_t t = 0; t < all.trades.size(); ++t) EXPECT_EQ(few.trades[t].package, all.trades[t].package) << seed;
+  }
+  EXPECT_GT(cut, 10);
+  EXPECT_GT(proven, 10);
 }
 
 bool better_edit(const Edit& a, const Edit& b) {

@@ -29,7 +29,7 @@ struct PostSettlement {
 };
 
 struct PostSettlementLimits {
-  OptimumLimits optimum;
+  OptimumLimits optimum{.nodes = 5'000};  // of each of the two; beyond it the bound stands beside the best one found
   DiagramLimits diagram;  // when reached, both optima say limit_reached and hold no package
 };
 

@@ -7,10 +7,15 @@
 namespace locarno {
 namespace {
 
-// Changes that one decider could give another.
+// A change that one decider could give another.
 struct Gift {
   std::uint32_t change;
   std::int64_t surplus;  // what all who trade gain from it in sum
+};
+
+struct Gifts {
+  std::vector<Gift> best;  // best surplus first, ties in the order of the issues
+  bool complete = true;    // false: there are others, of no greater surplus
 };
 
 struct Found {
@@ -38,6 +43,7 @@ class TradeSearch {
   // Every ring of `size` deciders, its smallest first.
   Trades run(std::size_t size) {
     const std::vector<std::vector<std::size_t>> rings = rings_of(size);
+    find_givable();
     for (const auto& ring : rings) {
       budget_ = work_ + limits_.work / rings.size();
       trade(ring);
@@ -62,27 +68,44 @@ class TradeSearch {
     return rings;
   }
 
-  // Best surplus first; ties in the order of the issues.
-  [[nodiscard]] std::vector<Gift> gifts(const std::vector<std::size_t>& ring, std::size_t from) const {
-    const std::size_t giver = ring[from];
-    const std::size_t taker = ring[(from + 1) % ring.size()];
-    std::vector<Gift> gifts;
-    for (std::uint32_t n = 0; n < around_.changes().size(); ++n) {
-      const std::int64_t* gain = around_.gain(n);
-      if (gain[giver] >= 0 || gain[taker] <= 0) continue;
-      std::int64_t surplus = 0;
-      for (const std::size_t i : ring) surplus += gain[i];
-      gifts.push_back({n, surplus});
+  void find_givable() {
+    const std::size_t n = around_.deciders();
+    givable_.resize(n * n);
+    for (std::uint32_t c = 0; c < around_.changes().size(); ++c) {
+      const std::int64_t* gain = around_.gain(c);
+      for (std::size_t giver = 0; giver < n; ++giver) {
+        if (gain[giver] >= 0) continue;
+        for (std::size_t taker = 0; taker < n; ++taker) {
+          if (gain[taker] > 0) givable_[giver * n + taker].push_back(c);
+        }
+      }
     }
-    std::ranges::stable_sort(gifts, [](const Gift& a, const Gift& b) { return a.surplus > b.surplus; });
+  }
+
+  [[nodiscard]] Gifts gifts(const std::vector<std::size_t>& ring, std::size_t from) const {
+    Gifts gifts;
+    for (const std::uint32_t change : givable_[ring[from] * around_.deciders() + ring[(from + 1) % ring.size()]]) {
+      std::int64_t surplus = 0;
+      for (const std::size_t i : ring) surplus += around_.gain(change)[i];
+      gifts.best.push_back({change, surplus});
+    }
+    const auto better = [](const Gift& a, const Gift& b) {
+      return a.surplus != b.surplus ? a.surplus > b.surplus : a.change < b.change;
+    };
+    gifts.complete = gifts.best.size() <= limits_.gifts;
+    if (!gifts.complete) {
+      std::ranges::nth_element(gifts.best, gifts.best.begin() + static_cast<std::ptrdiff_t>(limits_.gifts), better);
+      gifts.best.resize(limits_.gifts);
+    }
+    std::ranges::sort(gifts.best, better);
     return gifts;
   }
 
   void trade(const std::vector<std::size_t>& ring) {
-    std::vector<std::vector<Gift>> gifts;
+    std::vector<Gifts> gifts;
     for (std::size_t from = 0; from < ring.size(); ++from) {
       gifts.push_back(this->gifts(ring, from));
-      if (gifts.back().empty()) return;
+      if (gifts.back().best.empty()) return;
     }
     // A together-term counts at most once more than in two changes taken one by one, twice in three.
     std::int64_t slack = 0;
@@ -92,12 +115,12 @@ class TradeSearch {
   }
 
   // Tries every gift at the next place. `hope`: what is gained in sum so far, and may still be gained by synergy.
-  void extend(const std::vector<std::size_t>& ring, const std::vector<std::vector<Gift>>& gifts, std::int64_t hope,
+  void extend(const std::vector<std::size_t>& ring, const std::vector<Gifts>& gifts, std::int64_t hope,
               std::vector<std::uint32_t>& chosen) {
     const std::size_t place = chosen.size();
     std::int64_t later = 0;
-    for (std::size_t p = place + 1; p < gifts.size(); ++p) later += gifts[p].front().surplus;
-    for (const Gift& gift : gifts[place]) {
+    for (std::size_t p = place + 1; p < gifts.size(); ++p) later += gifts[p].best.front().surplus;
+    for (const Gift& gift : gifts[place].best) {
       if (hope + gift.surplus + later < needed(ring.size())) {
         if (harmless_.full() && harmful_.full()) harmless_.note_more();  // not looked at, so there may be
         return;
@@ -111,6 +134,7 @@ class TradeSearch {
       else extend(ring, gifts, hope + gift.surplus, chosen);
       chosen.pop_back();
     }
+    if (!gifts[place].complete) cut_ = true;  // those left out might still have been listed
   }
 
   // The sum of gains below which no trade would be listed.
@@ -197,6 +221,7 @@ class TradeSearch {
   const Control& control_;
   BestFew<Found, BetterTrade> harmless_;
   BestFew<Found, BetterTrade> harmful_;
+  std::vector<std::vector<std::uint32_t>> givable_;  // [giver * deciders + taker]: changes, in order
   std::uint64_t work_ = 0;
   std::uint64_t budget_ = 0;
   bool cut_ = false;

@@ -20,6 +20,7 @@ namespace locarno {
 struct TradeLimits {
   std::size_t listed = 20;          // trades of each kind: harming no other decider, and harming some
   std::uint64_t work = 10'000'000;  // combinations compared, shared evenly between the pairs or triples of parties
+  std::size_t gifts = 500;          // changes that one party could give another: those with the greatest sum of gains
 };
 
 struct Concession {
@@ -39,7 +40,7 @@ struct Trade {
 };
 
 struct Trades {
-  Status status = Status::none_exists;  // solved: the best are listed; limit_reached: better ones may not have been met
+  Status status = Status::none_exists;  // solved: the best are listed; limit_reached: a limit cut the search, so better ones may exist
   std::vector<Trade> trades;            // those that harm nobody first, then by smallest gain, then by the sum of gains of
                                         // those who concede, then by issue order
   bool more = false;                    // there may be others beyond those listed
