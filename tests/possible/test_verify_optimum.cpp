@@ -45,7 +45,9 @@ struct Case {
 };
 
 Case solved(Welfare::Kind kind, std::uint64_t seed = 1) {
-  Case c{talks(4, 14, seed), {}, {}};
+  // Sizes at which each welfare needs a tree, not only a root.
+  Case c{kind == Welfare::Kind::low_sum ? talks(4, 14, seed) : talks(12, 28, seed), {}, {}};
+  if (kind == Welfare::Kind::linear) c.space.walk_away.assign(12, 54 * kPoint);
   c.welfare = of_kind(kind, c.space);
   c.right = maximise(*make_diagram(c.space), c.welfare, {}, Control{});
   return c;

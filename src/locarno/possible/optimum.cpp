@@ -20,6 +20,7 @@ constexpr std::size_t kMostAtoms = 1024;       // of a part that is listed whole
 constexpr std::size_t kEnumerate = 20'000;     // packages left that are compared one by one instead of branched on
 constexpr std::uint64_t kTieWork = 20'000;     // equal packages met (low_sum: equal in the smallest gain) before ties are left
 constexpr std::uint64_t kAtOnce = 300;         // nodes after which low_sum is settled level by level
+constexpr std::uint64_t kStepsPerNode = 256;   // steps of an enumeration that count as one node
 constexpr std::uint64_t kCancelEvery = 64;     // nodes between two looks at the cancel token
 
 using Domain = std::vector<std::uint64_t>;
@@ -60,14 +61,15 @@ class Search {
       ties_met_ = 0;
     }
     ++ties_met_;
-    set_threshold();
     more_ties_ = order > 0 ? false : more_ties_;
-    if (std::ranges::find(best_, package) != best_.end()) return;
-    if (best_.size() < limits_.ties) {
-      best_.push_back(package);
-    } else {
-      more_ties_ = true;
+    if (std::ranges::find(best_, package) == best_.end()) {
+      if (best_.size() < std::max<std::size_t>(1, limits_.ties)) {
+        best_.push_back(package);
+      } else {
+        more_ties_ = true;
+      }
     }
+    set_threshold();
   }
 
   // For low_sum, many packages may share the smallest gain and differ in the others: when there are too many to compare, the
@@ -128,7 +130,9 @@ class Search {
     proof_.resize(std::min(proof_.size(), proven));
   }
 
-  [[nodiscard]] double margin(double bound) const { return 1e-11 * (1.0 + std::abs(bound)) * (welfare_.kind == Welfare::Kind::nash ? 100.0 : 1.0); }
+  [[nodiscard]] double margin(double bound) const {
+    return 1e-11 * (1.0 + std::abs(bound)) * (welfare_.kind == Welfare::Kind::nash ? 100.0 : 1.0) + noise_ * static_cast<double>(welfare_.level);
+  }
 
   // The gains of party i lie on start_[i] + step_[i] * z, z whole.
   void lay_grid() {
@@ -141,6 +145,18 @@ class Search {
         for (std::size_t r = i; r < layer.rows.size(); r += n) step_[i] = std::gcd(step_[i], layer.rows[r] - layer.rows[i]);
       }
     }
+    for (std::size_t i = 0; i < n && welfare_.kind == Welfare::Kind::low_sum; ++i) noise_ = std::max(noise_, rounding_error(i));
+  }
+
+  // Of the priced sums of low_sum, where prices go up to 1 / scale: a tiny scale makes a difference of large numbers.
+  [[nodiscard]] double rounding_error(std::size_t i) const {
+    double size = std::abs(static_cast<double>(welfare_.reservation[i]));
+    for (const Diagram::Layer& layer : diagram_.layers) {
+      double most = 0;
+      for (std::size_t r = i; r < layer.rows.size(); r += welfare_.parties()) most = std::max(most, std::abs(static_cast<double>(layer.rows[r])));
+      size += most;
+    }
+    return 1e-15 * static_cast<double>(diagram_.layers.size() + 8) * size / static_cast<double>(welfare_.scale[i]);
   }
 
   // The least (start + step * z) / scale above `least`, points of the grid that lie within rounding of it left out.
@@ -217,6 +233,7 @@ class Search {
     if (count <= kEnumerate) {
       note(ProofNode::Kind::enumerated, relaxation, removed, 0);
       enumerate(domain, relaxation);
+      if (stopped_) open_bound_ = std::max(open_bound_, std::min(parent_bound, relaxation.bound));
       return;
     }
     const std::size_t issue = branching_issue(domain, mixture);
@@ -389,6 +406,7 @@ class Search {
   std::vector<Part> parts_;
   std::vector<std::size_t> part_of_;
   double unit_ = 1;
+  double noise_ = 0;  // rounding error of a bound of low_sum
   std::vector<std::int64_t> start_, step_;
 
   std::vector<Package> best_;
@@ -545,7 +563,12 @@ void Search::enumerate(const Domain& domain, const Relaxation& relaxation) {
     return false;
   };
   std::vector<std::size_t> atoms(parts_.size());
+  std::uint64_t steps = 0;
   const auto walk = [&](auto&& self, std::size_t q, double deficit) -> void {
+    if (++steps % kStepsPerNode == 0) {
+      ++nodes_;
+      if (out_of_budget()) return;
+    }
     if (q == order.size()) return offer_atoms(atoms);
     const std::size_t p = order[q];
     for (const Row& row : rows[p]) {

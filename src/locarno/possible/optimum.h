@@ -20,7 +20,7 @@
 namespace locarno {
 
 struct OptimumLimits {
-  std::uint64_t nodes = 50'000;       // of the search tree; deterministic
+  std::uint64_t nodes = 50'000;       // of the search tree, 256 steps of an enumeration as one; deterministic
   std::size_t ties = 100;             // packages listed when several are exactly as good
   std::size_t proof_nodes = 100'000;  // more are not kept, and the proof is then absent
 };
