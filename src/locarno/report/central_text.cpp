@@ -10,6 +10,7 @@ namespace locarno {
 namespace {
 
 constexpr std::size_t kCorrections = 4;  // told in full; the rest are counted
+constexpr std::size_t kAcross = 4;       // parties that a table has side by side; more have a row each
 
 std::string title_of(SolutionKind kind) {
   switch (kind) {
@@ -33,14 +34,79 @@ std::string status_words(const Solution& solution) {
   return fmt::format("not proven: {:.4f}, at most {:.4f}", optimum.value, optimum.bound);
 }
 
-// "Ukraine 65.0 (+15.0)" for each decider.
-std::vector<std::string> utility_cells(const Problem& problem, const std::vector<std::int64_t>& utilities) {
-  std::vector<std::string> cells;
-  for (std::size_t i = 0; i < utilities.size(); ++i) {
-    const Score margin = Score(utilities[i]) - problem.walk_away(problem.deciders[i]);
-    cells.push_back(fmt::format("{} ({}{})", short_points(Score(utilities[i])), margin.units < 0 ? "" : "+", short_points(margin)));
+std::string signed_points(Score points) { return fmt::format("{}{}", points.units < 0 ? "" : "+", short_points(points)); }
+
+Score margin_of(const Problem& problem, const std::vector<std::int64_t>& utilities, std::size_t decider) {
+  return Score(utilities[decider]) - problem.walk_away(problem.deciders[decider]);
+}
+
+// "65.0 (+15.0)" for each decider; "-" where there is no package.
+std::vector<std::string> utility_cells(const Problem& problem, const Optimum& optimum) {
+  std::vector<std::string> cells(problem.deciders.size(), "-");
+  if (optimum.packages.empty()) return cells;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const Score margin = margin_of(problem, optimum.utilities, i);
+    cells[i] = fmt::format("{} ({})", short_points(Score(optimum.utilities[i])), signed_points(margin));
   }
   return cells;
+}
+
+std::vector<std::string> margin_cells(const Problem& problem, const Optimum& optimum) {
+  std::vector<std::string> cells(problem.deciders.size(), "?");
+  if (optimum.packages.empty()) return cells;
+  for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = signed_points(margin_of(problem, optimum.utilities, i));
+  return cells;
+}
+
+// One row an answer, one column a party; `before` and `after` are further cells of each row. With many parties one row a
+// party and one column an answer instead, headed by the first of `before`, and `after` in a row below.
+struct ByParty {
+  std::vector<std::string> header_before;
+  std::vector<std::vector<std::string>> before;  // per answer
+  std::vector<std::vector<std::string>> cells;   // per answer, one for each decider
+  std::string header_after;                      // empty: nothing stands after
+  std::vector<std::string> after;                // per answer
+};
+
+Table parties_across(const Problem& problem, const ByParty& content) {
+  Table table{content.header_before, {}, {}, 3};
+  for (std::size_t c = 1; c < content.header_before.size(); ++c) table.whole.push_back(c);
+  for (const PartyId party : problem.deciders) {
+    table.right.push_back(table.header.size());
+    table.header.push_back(name_of(problem, party));
+  }
+  if (!content.header_after.empty()) table.header.push_back(content.header_after);
+  for (std::size_t a = 0; a < content.cells.size(); ++a) {
+    std::vector<std::string> row = content.before[a];
+    row.insert(row.end(), content.cells[a].begin(), content.cells[a].end());
+    if (!content.header_after.empty()) row.push_back(content.after[a]);
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+Table parties_down(const Problem& problem, const ByParty& content) {
+  Table table{{"party"}, {}, {}, 3};
+  for (const auto& before : content.before) {
+    table.right.push_back(table.header.size());
+    table.header.push_back(before.front());
+  }
+  const auto add_row = [&](const std::string& name, const auto& cell) {
+    std::vector<std::string> row{name};
+    for (std::size_t a = 0; a < content.cells.size(); ++a) row.push_back(cell(a));
+    table.rows.push_back(std::move(row));
+  };
+  for (std::size_t i = 0; i < problem.deciders.size(); ++i) {
+    add_row(name_of(problem, problem.deciders[i]), [&](std::size_t a) { return content.cells[a][i]; });
+  }
+  if (!content.header_after.empty()) add_row(content.header_after, [&](std::size_t a) { return content.after[a]; });
+  return table;
+}
+
+bool many_parties(const Problem& problem) { return problem.deciders.size() > kAcross; }
+
+std::string by_party(const Problem& problem, const ByParty& content, const TextStyle& style) {
+  return render(many_parties(problem) ? parties_down(problem, content) : parties_across(problem, content), style);
 }
 
 std::string package_lines(const Problem& problem, const std::vector<Package>& packages, const TextStyle& style) {
@@ -55,19 +121,13 @@ std::string package_lines(const Problem& problem, const std::vector<Package>& pa
 }
 
 std::string solution_table(const Problem& problem, const std::vector<Solution>& solutions, const TextStyle& style) {
-  Table table{{"solution"}, {}, {}, 3};
-  for (const PartyId party : problem.deciders) table.header.push_back(shortened(name_of(problem, party), 18));
-  table.header.emplace_back("proof");
-  for (std::size_t i = 0; i < problem.deciders.size(); ++i) table.right.push_back(i + 1);
+  ByParty content{{"solution"}, {}, {}, "proof", {}};
   for (const Solution& solution : solutions) {
-    std::vector<std::string> row{title_of(solution.kind)};
-    const bool none = solution.optimum.packages.empty();
-    const auto cells = none ? std::vector<std::string>(problem.deciders.size(), "-") : utility_cells(problem, solution.optimum.utilities);
-    row.insert(row.end(), cells.begin(), cells.end());
-    row.push_back(status_words(solution));
-    table.rows.push_back(std::move(row));
+    content.before.push_back({title_of(solution.kind)});
+    content.cells.push_back(utility_cells(problem, solution.optimum));
+    content.after.push_back(status_words(solution));
   }
-  return render(table, style);
+  return by_party(problem, content, style);
 }
 
 std::string frontier_line(const Frontier& frontier, const std::string& where) {
@@ -122,19 +182,18 @@ std::string given_up_words(const Problem& problem, const Correction& correction)
   return listed(words);
 }
 
-// One row a correction: what is given up, and what each decider has in the best package then.
+// What is given up, and what each decider then has beyond its walk-away value in the best package.
 std::string correction_table(const Problem& problem, const std::vector<Correction>& corrections, const TextStyle& style) {
-  Table table{{"", "given up"}, {}, {}, 3};
-  for (const PartyId party : problem.deciders) table.header.push_back(shortened(name_of(problem, party), 13));
-  for (std::size_t i = 0; i < problem.deciders.size(); ++i) table.right.push_back(i + 2);
+  ByParty content{{"", "given up"}, {}, {}, {}, {}};
+  std::string above;
   for (std::size_t c = 0; c < std::min(kCorrections, corrections.size()); ++c) {
-    const Optimum& best = corrections[c].best.front().optimum;
-    std::vector<std::string> row{fmt::format("({})", c + 1), given_up_words(problem, corrections[c])};
-    const auto cells = best.packages.empty() ? std::vector<std::string>(problem.deciders.size(), "?") : utility_cells(problem, best.utilities);
-    row.insert(row.end(), cells.begin(), cells.end());
-    table.rows.push_back(std::move(row));
+    const std::string number = fmt::format("({})", c + 1);
+    const std::string given_up = given_up_words(problem, corrections[c]);
+    above += wrapped(number + " given up: " + given_up, style.width, "   ", "     ");
+    content.before.push_back({number, given_up});
+    content.cells.push_back(margin_cells(problem, corrections[c].best.front().optimum));
   }
-  return render(table, style);
+  return (many_parties(problem) ? above : std::string{}) + by_party(problem, content, style);
 }
 
 // What the best packages say on one issue: an option name each, "any" where equally good packages differ.
@@ -222,7 +281,7 @@ std::string no_agreement_text(const Problem& problem, const PossibleAnswer& answ
   if (conflicts.corrections.empty()) return out;
   out += shortfall_lines(problem, answer.central, style);
   const std::size_t ways = conflicts.corrections.size();
-  out += wrapped(fmt::format("{} smallest {} would open an agreement{}; best package then for whoever gains least (margin):",
+  out += wrapped(fmt::format("{} smallest {} would open an agreement{}. Each party's margin over its walk-away value in the package that is then best for whoever gains least:",
                              ways, ways == 1 ? "change" : "changes", conflicts.status == Status::limit_reached ? " (the first ones found)" : ""),
                  style.width, "   ", "   ");
   out += correction_table(problem, conflicts.corrections, style);

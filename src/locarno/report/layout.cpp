@@ -28,16 +28,31 @@ std::vector<std::size_t> column_widths(const Table& table) {
 
 bool is_right(const Table& table, std::size_t column) { return std::ranges::find(table.right, column) != table.right.end(); }
 
+constexpr std::size_t kNarrowest = 8;  // columns left of a text that is cut
+
+// How narrow a column may become.
+std::size_t least_width(const Table& table, std::size_t column, std::size_t last, std::size_t width) {
+  if (column == 0 || column == last || std::ranges::find(table.whole, column) != table.whole.end()) return width;
+  std::size_t least = std::min(width, kNarrowest);
+  if (!is_right(table, column)) return least;
+  for (const auto& row : table.rows) least = std::max(least, column < row.size() ? columns(row[column]) : 0);
+  return least;
+}
+
 void fit(const Table& table, std::vector<std::size_t>& widths, std::size_t most) {
   std::size_t total = table.indent;
   for (const std::size_t w : widths) total += w + 2;
+  std::vector<std::size_t> spare;  // what each column could give
+  for (std::size_t c = 0; c < widths.size(); ++c) {
+    spare.push_back(widths[c] - least_width(table, c, widths.size() - 1, widths[c]));
+  }
   while (total > most + 2) {
     std::size_t widest = widths.size();
     for (std::size_t c = 0; c < widths.size(); ++c) {
-      if (!is_right(table, c) && (widest == widths.size() || widths[c] > widths[widest])) widest = c;
+      if (spare[c] > 0 && (widest == widths.size() || widths[c] > widths[widest])) widest = c;
     }
-    if (widest == widths.size() || widths[widest] <= 8) return;
-    --widths[widest], --total;
+    if (widest == widths.size()) return;
+    --widths[widest], --spare[widest], --total;
   }
 }
 
@@ -64,7 +79,8 @@ std::size_t columns(std::string_view text) {
   return count;
 }
 
-std::string wrapped(std::string_view text, std::size_t width, std::string_view first, std::string_view rest) {
+std::string wrapped(std::string_view text, std::size_t width, std::string_view first, std::string_view rest,
+                    std::string_view broken) {
   std::string out;
   std::string current(first);
   bool empty = true;
@@ -75,7 +91,9 @@ std::string wrapped(std::string_view text, std::size_t width, std::string_view f
     at = end + 1;
     if (word.empty()) continue;
     if (!empty && columns(current) + 1 + columns(word) > width) {
-      out += current + "\n";
+      out += current;
+      out += broken;
+      out += '\n';
       current = rest;
       empty = true;
     }

@@ -16,19 +16,23 @@ struct TextStyle {
 // Columns a UTF-8 text takes, one a code point; ANSI sequences take none.
 std::size_t columns(std::string_view text);
 
-// The text broken at spaces into lines of at most `width` columns; the first line begins with `first`, the others with `rest`.
-std::string wrapped(std::string_view text, std::size_t width, std::string_view first, std::string_view rest);
+// The text broken at spaces into lines of at most `width` columns; the first line begins with `first`, the others with
+// `rest`. `broken` ends every line but the last, beyond the width: " \\" in a command for a shell.
+std::string wrapped(std::string_view text, std::size_t width, std::string_view first, std::string_view rest,
+                    std::string_view broken = {});
 
 // The text cut to `width` columns, with "..." when it was longer.
 std::string shortened(std::string_view text, std::size_t width);
 
-// Rows with aligned columns, two spaces apart, indented by `indent`. Columns listed in `right` are right-aligned. If the table is too
-// wide, the widest left-aligned column is shortened.
+// Rows with aligned columns, two spaces apart, indented by `indent`. Columns listed in `right` are right-aligned. If the
+// table is too wide, columns are shortened, the widest first: those between the first and the last that are not in
+// `whole`, and of right-aligned ones, which hold numbers, only the header.
 struct Table {
   std::vector<std::string> header;  // may be empty
   std::vector<std::vector<std::string>> rows;
   std::vector<std::size_t> right;
   std::size_t indent = 3;
+  std::vector<std::size_t> whole = {};  // never shortened, as addresses that are to be typed
 };
 std::string render(const Table& table, const TextStyle& style);
 

@@ -73,7 +73,8 @@ std::string refusals_text(const Problem& problem, const RefusalAnswer& refusals,
   for (std::size_t g = 0; g < refusals.conflicts.groups.size(); ++g) {
     out += (g == 0 ? "" : "   And, apart from those, neither can these:\n") + group_text(problem, refusals.conflicts.groups[g], style);
   }
-  return out + refusal_table(problem, refusals, style);
+  const bool any = std::ranges::any_of(problem.scenario.refusals, [&](const Refusal& row) { return problem.decides(row.party); });
+  return out + (any ? refusal_table(problem, refusals, style) : "   No party whose consent is required refuses anything.\n");
 }
 
 std::string verdict_of(const Existence& existence) {
@@ -98,19 +99,27 @@ std::string ranges_text(const Problem& problem, const PossibleAnswer& answer, co
   return out;
 }
 
-// Commands that lead on from this answer, ready to be typed.
+// Commands that lead on from this answer, ready to be typed, each with what it shows; a long one has its comment above it.
 std::string next_steps(const PossibleAnswer& answer, const RunInfo& run, const TextStyle& style) {
   std::string options;
   for (const std::string& argument : run.arguments) options += " " + argument;
-  std::string out = heading("Where to look next", style);
-  const auto line = [&](const std::string& command, const std::string& what) { out += fmt::format("   locarno {}   # {}\n", command, what); };
+  std::vector<std::pair<std::string, std::string>> steps;
   if (answer.central.exists == Status::none_exists && !answer.central.conflicts.corrections.empty()) {
-    line(fmt::format("possible {}{} --without ADDRESS", run.file, options), "with one of the above given up");
+    steps.emplace_back(fmt::format("possible {}{} --without ADDRESS", run.file, options), "with one of the above given up");
   } else if (answer.central.exists == Status::solved) {
-    line(fmt::format("package {}{} --from egalitarian", run.file, options), "that package from every side");
+    steps.emplace_back(fmt::format("package {}{} --from egalitarian", run.file, options), "that package from every side");
   }
-  line("check " + run.file, "who said what, with sources");
-  line(fmt::format("possible {}{} --json", run.file, options), "everything, with proofs");
+  steps.emplace_back("check " + run.file, "who said what, with sources");
+  steps.emplace_back(fmt::format("possible {}{} --json", run.file, options), "everything, with proofs");
+  std::size_t longest = 0;
+  std::size_t comment = 0;
+  for (const auto& [command, what] : steps) longest = std::max(longest, columns(command)), comment = std::max(comment, columns(what));
+  const bool beside = 3 + 8 + longest + 4 + comment <= style.width;
+  std::string out = heading("Where to look next", style);
+  for (const auto& [command, what] : steps) {
+    out += beside ? fmt::format("   locarno {:{}}  # {}\n", command, longest, what)
+                  : fmt::format("   # {}\n", what) + wrapped("locarno " + command, style.width - 2, "   ", "     ", " \\");
+  }
   return out;
 }
 
