@@ -106,8 +106,8 @@ struct Met {  // how often a search found one, and how often it proved that ther
   int none = 0;
 };
 
-void expect_existence(const Problem& problem, const std::vector<PartyId>& parties, Verdict least, const Existence& found,
-                      Met& met, std::uint64_t seed) {
+void expect_existence(const Problem& problem, const std::vector<PartyId>& parties, Verdict least,
+                      const Existence& found, Met& met, std::uint64_t seed) {
   const auto suits = [&](const Package& package) {
     return std::ranges::all_of(parties, [&](PartyId party) {
       const Verdict verdict = by_corners(problem, party, package).verdict;
@@ -154,6 +154,7 @@ TEST(AcceptableSets, SayWhenTheLimitOrTheCallerStoppedThem) {
     const Problem problem = testing::random_problem(seed, large);
     AcceptabilityLimits limits;
     limits.nodes = 1;
+    limits.optimum_nodes = 1;
     limits.cuts = 0;
     const AcceptableSets sets = acceptable_sets(problem, limits, {});
     limited = sets.all_possibly.status == Status::limit_reached || sets.all_necessarily.status == Status::limit_reached;

@@ -117,12 +117,15 @@ TEST(DivisibleFrontier, BoundsEveryDivisionAndHoldsTheNashSolution) {
     EXPECT_LE(verify_division(issues, (*nash)->division.share).splits, 1U);
     for (int sample = 0; sample < 60; ++sample) {
       std::vector<Rational> share;
-      for (std::size_t k = 0; k < issues.first.size(); ++k) share.emplace_back(random.between(std::int64_t{0}, std::int64_t{3}), 3);
+      for (std::size_t k = 0; k < issues.first.size(); ++k)
+        share.emplace_back(random.between(std::int64_t{0}, std::int64_t{3}), 3);
       const Division any = divide(issues, share);
       for (std::size_t c = 1; c < corners.size(); ++c) {
         const Rational dx = corners[c].first_total - corners[c - 1].first_total;
         const Rational dy = corners[c].second_total - corners[c - 1].second_total;
-        EXPECT_LE((any.second_total - corners[c - 1].second_total) * dx, dy * (any.first_total - corners[c - 1].first_total)) << seed;
+        EXPECT_LE((any.second_total - corners[c - 1].second_total) * dx,
+                  dy * (any.first_total - corners[c - 1].first_total))
+            << seed;
       }
       const Rational gain = any.first_total - first_walk_away;
       const Rational other = any.second_total - second_walk_away;
@@ -161,8 +164,10 @@ Problem divisible_problem() {
     problem.scenario.parties.push_back(party);
     problem.deciders.emplace_back(i);
     PartyEstimate estimate;
-    estimate.weight = i == 0 ? std::vector<std::int64_t>{600'000'000, 400'000'000} : std::vector<std::int64_t>{300'000'000, 700'000'000};
-    const std::vector<Score> wishes = i == 0 ? std::vector{Score::points(100), Score::points(0)} : std::vector{Score::points(0), Score::points(100)};
+    estimate.weight = i == 0 ? std::vector<std::int64_t>{600'000'000, 400'000'000}
+                             : std::vector<std::int64_t>{300'000'000, 700'000'000};
+    const std::vector<Score> wishes = i == 0 ? std::vector{Score::points(100), Score::points(0)}
+                                             : std::vector{Score::points(0), Score::points(100)};
     estimate.value = {wishes, wishes};
     problem.estimates.push_back(estimate);
   }

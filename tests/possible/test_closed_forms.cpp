@@ -21,8 +21,8 @@ TEST(AlternatingOffers, EqualsThePublishedVector) {
   EXPECT_NEAR(result->second_proposing, 0.1 / 0.28, 1e-15);
 }
 
-// The proposer offers the other what it would keep by proposing itself next round; many rounds from a last one in which no
-// agreement leaves nothing.
+// The proposer offers the other what it would keep by proposing itself next round; many rounds from a last one in which
+// no agreement leaves nothing.
 TEST(AlternatingOffers, IsTheLimitOfTheFiniteGame) {
   for (const double first : {0.0, 0.3, 0.9, 0.99, 1.0}) {
     for (const double second : {0.0, 0.5, 0.8, 0.95}) {
@@ -77,15 +77,18 @@ TEST(LegislativeBargaining, EqualsThePublishedVectors) {
   }
 }
 
-// What a member expects before the draw, once every responder is as likely to be bought as any other, from any beginning.
-std::vector<double> values_by_iteration(std::size_t members, std::size_t votes, double discount, std::vector<double> value) {
+// What a member expects before the draw, once every responder is as likely to be bought as any other, from any
+// beginning.
+std::vector<double> values_by_iteration(std::size_t members, std::size_t votes, double discount,
+                                        std::vector<double> value) {
   const auto n = static_cast<double>(members);
   const double chance = static_cast<double>(votes - 1) / (n - 1);
   for (int round = 0; round < 20'000; ++round) {
     double sum = 0;
     for (const double v : value) sum += v;
     std::vector<double> next;
-    for (const double v : value) next.push_back((1 - chance * discount * (sum - v)) / n + (n - 1) / n * chance * discount * v);
+    for (const double v : value)
+      next.push_back((1 - chance * discount * (sum - v)) / n + (n - 1) / n * chance * discount * v);
     value = std::move(next);
   }
   return value;

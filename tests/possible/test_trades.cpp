@@ -1,4 +1,5 @@
-// Logrolls, cycles, edits and improvements against plain comparison of all packages near, or anywhere, in small problems.
+// Logrolls, cycles, edits and improvements against plain comparison of all packages near, or anywhere, in small
+// problems.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -69,7 +70,9 @@ std::multiset<Key> all_rings(const Problem& problem, const Package& from, Keep k
           return;
         }
         for (std::size_t i = 0; i < problem.deciders.size(); ++i) {
-          if (std::find(givers.begin(), givers.begin() + static_cast<std::ptrdiff_t>(g), i) != givers.begin() + static_cast<std::ptrdiff_t>(g)) continue;
+          if (std::find(givers.begin(), givers.begin() + static_cast<std::ptrdiff_t>(g), i) !=
+              givers.begin() + static_cast<std::ptrdiff_t>(g))
+            continue;
           if (g > 0 && i < givers[0]) continue;  // a ring begins with its smallest
           givers[g] = i;
           self(self, g + 1);
@@ -107,7 +110,8 @@ void expect_sound(const Problem& problem, const Package& from, const Trade& trad
   }
 }
 
-std::size_t expect_all_trades(const Problem& problem, const Package& from, Keep keep, std::size_t size, std::uint64_t seed) {
+std::size_t expect_all_trades(const Problem& problem, const Package& from, Keep keep, std::size_t size,
+                              std::uint64_t seed) {
   const auto search = size == 2 ? logrolls : three_cycles;
   const Trades found = search(problem, from, keep, {kAll, 100'000'000, kAll}, {});
   std::multiset<Key> keys;
@@ -161,7 +165,8 @@ TEST(Trades, SayWhenTheWorkWasCut) {
   bool cut = false;
   for (std::uint64_t seed = 0; seed < 50 && !cut; ++seed) {
     const Problem problem = testing::random_problem(seed, {4, 8, 5, 10, 3, 5});
-    cut = logrolls(problem, random_package(problem, seed), Keep::possible, {20, 6, kAll}, {}).status == Status::limit_reached;
+    cut = logrolls(problem, random_package(problem, seed), Keep::possible, {20, 6, kAll}, {}).status ==
+          Status::limit_reached;
   }
   EXPECT_TRUE(cut);
 }

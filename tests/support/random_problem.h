@@ -64,9 +64,12 @@ inline PartyEstimate random_estimate(SmallRandom& random, const Problem& problem
     party.weight.assign(issues, Score::kScale / static_cast<std::int64_t>(issues));
     for (std::size_t n = 1 + random.below(2); n > 0; --n) party.weights.push_back(random_weight_set(random, issues));
   }
-  const auto sum = [&](std::int64_t share) { return Score::points(party.score_sheet ? share * static_cast<std::int64_t>(issues) : share); };
+  const auto sum = [&](std::int64_t share) {
+    return Score::points(party.score_sheet ? share * static_cast<std::int64_t>(issues) : share);
+  };
   const Interval walk_away = random_points(random, most);
-  party.walk_away_bounds = {sum(walk_away.low.units / Score::kUnitsPerPoint), sum(walk_away.high.units / Score::kUnitsPerPoint)};
+  party.walk_away_bounds = {sum(walk_away.low.units / Score::kUnitsPerPoint),
+                            sum(walk_away.high.units / Score::kUnitsPerPoint)};
   party.walk_away = Score::points(random.between(std::int64_t{0}, most));
   return party;
 }
@@ -100,12 +103,15 @@ inline Problem random_problem(std::uint64_t seed, const RandomProblemOptions& li
     problem.scenario.impossible.push_back({"impossible", random_combination(random, options, 3), {}});
   }
   for (std::size_t n = random.below(4); n > 0 && options.size() > 1; --n) {
-    problem.scenario.refusals.push_back({"refuses", PartyId(random.below(parties)), random_combination(random, options, 3), {}});
+    problem.scenario.refusals.push_back(
+        {"refuses", PartyId(random.below(parties)), random_combination(random, options, 3), {}});
   }
   for (std::size_t n = random.below(4); n > 0; --n) {
     const std::int64_t low = random.between(std::int64_t{-4}, std::int64_t{4});
     const std::int64_t high = low + random.between(std::int64_t{0}, std::int64_t{2});
-    problem.bonuses.push_back({PartyId(random.below(parties)), random_combination(random, options, 3), Score::points(low),
+    problem.bonuses.push_back({PartyId(random.below(parties)),
+                               random_combination(random, options, 3),
+                               Score::points(low),
                                {Score::points(low), Score::points(high)}});
   }
   return problem;

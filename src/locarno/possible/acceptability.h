@@ -1,5 +1,5 @@
-// What is necessarily, possibly, or not at all acceptable to each party: exact bounds over every admissible weight, value
-// and together-term, never samples (necessary and possible preference: Greco, Mousseau, Slowinski 2008).
+// What is necessarily, possibly, or not at all acceptable to each party: exact bounds over every admissible weight,
+// value and together-term, never samples (necessary and possible preference: Greco, Mousseau, Slowinski 2008).
 //
 // Values and weights vary independently, so u_i(x) is greatest at the upper bound of each value that x takes, with the
 // weights that favour those most (weight_bounds.h), plus the upper bounds of the together-terms that hold in x; least
@@ -32,7 +32,7 @@ std::string_view to_string(Verdict verdict);
 struct Acceptability {
   PartyId party;
   Verdict verdict = Verdict::possibly;
-  Interval utility;                           // bounds of u_i(x), rounded outwards
+  Interval utility;  // bounds of u_i(x), rounded outwards
   Interval walk_away;
   std::vector<std::size_t> refusals;          // of this party, that hold in x: indices into scenario.refusals
   std::vector<std::int64_t> weights_at_low;   // importance points (weights but for their sum) at which the bounds are
@@ -57,8 +57,9 @@ class UtilityBounds {
 std::vector<Acceptability> acceptability(const Problem& problem, const Package& package);
 
 struct AcceptabilityLimits {
-  std::uint64_t nodes = 20'000;  // of each search over packages, and in all of the optima it asks for; deterministic
-  std::size_t cuts = 60;         // weights that one search may single out before it gives up
+  std::uint64_t nodes = 20'000;         // of each search for what is possibly acceptable; deterministic
+  std::uint64_t optimum_nodes = 1'000;  // of all the optima that one search asks for: find_acceptable()
+  std::size_t cuts = 40;                // weights that one search may single out before it gives up
   DiagramLimits diagram;
 };
 
@@ -84,10 +85,10 @@ struct AcceptableSets {
   Existence all_possibly;
 };
 
-// Proofs. Necessarily: a package fits iff it reaches the walk-aways at every admissible weight; weights are added one by
-// one, each the worst for the package found last, until a package survives or no package fits those few (cutting planes,
-// Kelley 1960; each round is a find_acceptable()). Possibly: depth first over the issues, bounded for each party by its
-// best option on every issue still open in the same program over weights.
+// Proofs. Necessarily: a package fits iff it reaches the walk-aways at every admissible weight; weights are added one
+// by one, each the worst for the package found last, until a package survives or no package fits those few (cutting
+// planes, Kelley 1960; each round is a find_acceptable()). Possibly: depth first over the issues, bounded for each
+// party by its best option on every issue still open in the same program over weights.
 AcceptableSets acceptable_sets(const Problem& problem, const AcceptabilityLimits& limits, const Control& control);
 
 }  // namespace locarno

@@ -82,7 +82,8 @@ Space AcceptableSearch::space_of(const std::vector<Row>& rows, End end) const {
     for (std::size_t r = 0; r < rows.size(); ++r) {
       if (rows[r].party == bonus.party) extra.add[r] = (end == End::low ? bonus.bounds.low : bonus.bounds.high).units;
     }
-    if (std::ranges::any_of(extra.add, [](std::int64_t add) { return add != 0; })) space.extras.push_back(std::move(extra));
+    if (std::ranges::any_of(extra.add, [](std::int64_t add) { return add != 0; }))
+      space.extras.push_back(std::move(extra));
   }
   for (const Row& row : rows) {
     const Interval& walk_away = reach_[row.party.index].walk_away();
@@ -138,11 +139,12 @@ Existence AcceptableSearch::necessarily(const std::vector<PartyId>& parties, con
     if (most < reach_[party.index].walk_away().high) return result;  // not even its best options suffice
     rows.push_back({party, std::move(worst.points), worst.total});
   }
-  while (rows.size() <= parties.size() + limits_.cuts && result.nodes <= limits_.nodes) {
+  while (rows.size() <= parties.size() + limits_.cuts && result.nodes <= limits_.optimum_nodes) {
     const Space space = space_of(rows, End::low);
     const auto diagram = make_diagram(space, limits_.diagram);
     if (!diagram) break;
-    const Optimum found = find_acceptable(*diagram, space.walk_away, {limits_.nodes - result.nodes, 1, 0}, control);
+    const Optimum found = find_acceptable(*diagram, space.walk_away, {limits_.optimum_nodes - result.nodes, 1, 0},
+                                          control);
     result.nodes += found.nodes;
     if (found.packages.empty()) {
       result.status = found.status;
@@ -173,7 +175,7 @@ std::optional<Package> AcceptableSearch::at_central_weights(const std::vector<Pa
   const Space space = space_of(rows, End::high);
   const auto diagram = make_diagram(space, limits_.diagram);
   if (!diagram) return std::nullopt;
-  const Optimum found = find_acceptable(*diagram, space.walk_away, {limits_.nodes / 10 + 1, 1, 0}, control);
+  const Optimum found = find_acceptable(*diagram, space.walk_away, {limits_.optimum_nodes, 1, 0}, control);
   nodes += found.nodes;
   if (found.packages.empty()) return std::nullopt;
   return found.packages.front();

@@ -55,7 +55,7 @@ class AcceptableSearch {
 
   const Problem& problem_;
   AcceptabilityLimits limits_;
-  Space bare_;  // domains and forbidden combinations; nobody gets anything
+  Space bare_;                     // domains and forbidden combinations; nobody gets anything
   std::vector<PartyReach> reach_;  // per party of the scenario
 };
 

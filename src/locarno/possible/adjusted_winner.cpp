@@ -52,7 +52,8 @@ Result<AdjustedWinner> adjusted_winner(const DivisibleIssues& issues) {
   }
   result.division = divide(issues, std::move(share));
   const bool first_gives = result.division.first_total >= result.division.second_total;
-  const Sides sides{first_gives ? issues.first : issues.second, first_gives ? issues.second : issues.first, first_gives};
+  const Sides sides{first_gives ? issues.first : issues.second, first_gives ? issues.second : issues.first,
+                    first_gives};
   Rational rich = first_gives ? result.division.first_total : result.division.second_total;
   Rational poor = first_gives ? result.division.second_total : result.division.first_total;
 

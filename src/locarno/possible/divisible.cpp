@@ -58,7 +58,8 @@ Division divide(const DivisibleIssues& issues, std::vector<Rational> share) {
 Result<DivisibleIssues> checked(DivisibleIssues issues) {
   if (issues.first.empty()) return failure("there is no issue to divide", "give at least one issue");
   if (issues.first.size() != issues.second.size()) {
-    return failure("the two parties have points for different numbers of issues", "give each party points for every issue");
+    return failure("the two parties have points for different numbers of issues",
+                   "give each party points for every issue");
   }
   Rational first = 0;
   Rational second = 0;
@@ -81,9 +82,12 @@ Result<DivisibleProblem> divisible_issues(const Problem& problem) {
   DivisibleProblem out;
   for (std::size_t k = 0; k < problem.issue_count(); ++k) {
     const Issue& issue = problem.scenario.issues[k];
-    if (!issue.divisible || issue.options.size() != 2) return not_applicable(fmt::format("issue '{}' is not divisible", issue.id));
+    if (!issue.divisible || issue.options.size() != 2)
+      return not_applicable(fmt::format("issue '{}' is not divisible", issue.id));
     const auto option = opposite(problem, k);
-    if (!option) return not_applicable(fmt::format("on issue '{}' the parties do not value the options 100 and 0 the opposite way", issue.id));
+    if (!option)
+      return not_applicable(
+          fmt::format("on issue '{}' the parties do not value the options 100 and 0 the opposite way", issue.id));
     out.first_takes.push_back(*option);
   }
   out.issues.first = problem.estimates[problem.deciders[0].index].weight;

@@ -24,7 +24,8 @@ bool same_ratio(const DivisibleIssues& issues, std::size_t a, std::size_t b) {
   return Int128{issues.first[a]} * issues.second[b] == Int128{issues.first[b]} * issues.second[a];
 }
 
-// How much of the way from one corner to the next has the greatest product of gains. The gains are p + t dp and q - t dq.
+// How much of the way from one corner to the next has the greatest product of gains. The gains are p + t dp and q - t
+// dq.
 Rational best_part(const Rational& p, const Rational& dp, const Rational& q, const Rational& dq) {
   if (dq == 0) return 1;
   if (dp == 0) return 0;
@@ -67,7 +68,8 @@ Result<std::optional<DivisibleNash>> divisible_nash(const DivisibleIssues& issue
   offer(divide(issues, share));
   for (const std::size_t k : order) {
     const Division here = divide(issues, share);
-    share[k] = best_part(here.first_total - first_walk_away, issues.first[k], here.second_total - second_walk_away, issues.second[k]);
+    share[k] = best_part(here.first_total - first_walk_away, issues.first[k], here.second_total - second_walk_away,
+                         issues.second[k]);
     offer(divide(issues, share));
     share[k] = 1;
     offer(divide(issues, share));

@@ -1,8 +1,8 @@
 // The efficient divisions of divisible issues between two parties, and the Nash solution on them, exactly.
 //
-// Giving issues to the first party in falling order of its points against the other's traces every efficient pair of totals:
-// a concave chain of segments from (0, all) to (all, 0). On a segment the product of the gains is a quadratic, so its
-// maximum is an end or one rational point (Nash 1950; the chain as in Raiffa 1982, ch. 11).
+// Giving issues to the first party in falling order of its points against the other's traces every efficient pair of
+// totals: a concave chain of segments from (0, all) to (all, 0). On a segment the product of the gains is a quadratic,
+// so its maximum is an end or one rational point (Nash 1950; the chain as in Raiffa 1982, ch. 11).
 #pragma once
 
 #include <optional>
@@ -22,12 +22,12 @@ struct DivisibleFrontier {
 Result<DivisibleFrontier> divisible_frontier(const DivisibleIssues& issues);
 
 struct DivisibleNash {
-  Division division;   // issues of the same ratio are passed in the order of the issues, so at most one is split
-  Rational product;    // of the gains over the disagreement totals
+  Division division;  // issues of the same ratio are passed in the order of the issues, so at most one is split
+  Rational product;   // of the gains over the disagreement totals
 };
 
-// The division with the greatest (first_total - first_walk_away) * (second_total - second_walk_away); nullopt if no division
-// gives both more than walking away. Its totals are unique.
+// The division with the greatest (first_total - first_walk_away) * (second_total - second_walk_away); nullopt if no
+// division gives both more than walking away. Its totals are unique.
 Result<std::optional<DivisibleNash>> divisible_nash(const DivisibleIssues& issues, const Rational& first_walk_away,
                                                     const Rational& second_walk_away);
 

@@ -1,9 +1,9 @@
 // How does a body that decides by votes divide one thing, if a member drawn by lot proposes? (Baron and Ferejohn 1989)
 //
-// Closed rule: each round one of n members, all equally likely, proposes a division of 1 that is voted on at once; with q
-// votes, the proposer's own included, it stands, else a round later another is drawn and what is left is worth d of what it
-// was. In the symmetric stationary equilibrium every member is worth 1/n before the draw, so a vote costs d/n: the proposer
-// buys q - 1 votes, all equally likely to be those, and keeps the rest.
+// Closed rule: each round one of n members, all equally likely, proposes a division of 1 that is voted on at once; with
+// q votes, the proposer's own included, it stands, else a round later another is drawn and what is left is worth d of
+// what it was. In the symmetric stationary equilibrium every member is worth 1/n before the draw, so a vote costs d/n:
+// the proposer buys q - 1 votes, all equally likely to be those, and keeps the rest.
 #pragma once
 
 #include <cstddef>

@@ -94,7 +94,8 @@ std::vector<bool> best_prefix(std::span<const Item> items) {
   return in;
 }
 
-std::vector<bool> best_closure(std::span<const Item> items, std::span<const std::pair<std::uint32_t, std::uint32_t>> needs) {
+std::vector<bool> best_closure(std::span<const Item> items,
+                               std::span<const std::pair<std::uint32_t, std::uint32_t>> needs) {
   const auto source = static_cast<std::uint32_t>(items.size());
   const std::uint32_t sink = source + 1;
   Flow flow(items.size() + 2);

@@ -12,7 +12,7 @@
 namespace locarno::closure {
 
 struct Item {
-  Int128 gain = 0;   // |sum of all gains| < 2^120
+  Int128 gain = 0;     // |sum of all gains| < 2^120
   bool must = false;   // is in; so must be what it needs
   bool never = false;  // is out; so must be what needs it
 };
@@ -22,6 +22,7 @@ std::vector<bool> best_prefix(std::span<const Item> items);
 
 // `needs`: (item, what it needs), no cycles needed or forbidden. The smallest of the best sets. O(items^2 * needs) at
 // worst (Dinic 1970), in practice near linear.
-std::vector<bool> best_closure(std::span<const Item> items, std::span<const std::pair<std::uint32_t, std::uint32_t>> needs);
+std::vector<bool> best_closure(std::span<const Item> items,
+                               std::span<const std::pair<std::uint32_t, std::uint32_t>> needs);
 
 }  // namespace locarno::closure

@@ -124,9 +124,8 @@ bool Neighbourhood::possible(std::span<const std::uint32_t> changes) const {
     const auto mends = [&](std::uint32_t n) { return changes_[n].issue.index == k; };
     if (std::ranges::none_of(changes, mends)) return false;
   }
-  return std::ranges::none_of(changes, [&](std::uint32_t n) {
-    return std::ranges::any_of(forbidden_at_[changes_[n].issue.index], forbids);
-  });
+  return std::ranges::none_of(
+      changes, [&](std::uint32_t n) { return std::ranges::any_of(forbidden_at_[changes_[n].issue.index], forbids); });
 }
 
 }  // namespace locarno

@@ -41,13 +41,13 @@ class Neighbourhood {
   struct Effect {
     std::int64_t smallest = 0;  // gain of the decider who fares worst
     std::int64_t sum = 0;
-    bool helps = false;         // somebody gains
+    bool helps = false;  // somebody gains
   };
   [[nodiscard]] Effect effect(std::span<const std::uint32_t> changes) const;
 
   [[nodiscard]] Package after(std::span<const std::uint32_t> changes) const;
-  // Whether the package after these changes takes only options in question and nothing forbidden holds in it: looks only
-  // at what the changes touch, and at what is wrong with the package as it is.
+  // Whether the package after these changes takes only options in question and nothing forbidden holds in it: looks
+  // only at what the changes touch, and at what is wrong with the package as it is.
   [[nodiscard]] bool possible(std::span<const std::uint32_t> changes) const;
 
   [[nodiscard]] std::size_t deciders() const { return space_.parties; }

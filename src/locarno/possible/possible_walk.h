@@ -45,11 +45,11 @@ class PossibleWalk {
   std::uint64_t limit_;
   const Control& control_;
   std::uint64_t nodes_ = 0;
-  std::vector<std::size_t> sequence_;               // layers in the order walked, components kept together
-  std::vector<bool> closes_;                        // per position: the last layer of its component
-  std::vector<std::vector<std::int64_t>> below_;    // [layer][node * sides + side]: most that together-terms still add
-  std::vector<std::vector<std::int64_t>> after_;    // [position][side]: the same for the components after this one
-  std::vector<std::uint8_t> taken_;                 // per layer
+  std::vector<std::size_t> sequence_;             // layers in the order walked, components kept together
+  std::vector<bool> closes_;                      // per position: the last layer of its component
+  std::vector<std::vector<std::int64_t>> below_;  // [layer][node * sides + side]: most that together-terms still add
+  std::vector<std::vector<std::int64_t>> after_;  // [position][side]: the same for the components after this one
+  std::vector<std::uint8_t> taken_;               // per layer
 };
 
 }  // namespace locarno

@@ -6,7 +6,8 @@ namespace locarno {
 namespace {
 
 bool proven(const Optimum& optimum) {
-  return optimum.status == Status::solved || optimum.status == Status::not_unique || optimum.status == Status::none_exists;
+  return optimum.status == Status::solved || optimum.status == Status::not_unique ||
+         optimum.status == Status::none_exists;
 }
 
 Improvement improve(const Diagram& diagram, const Welfare& welfare, const OptimumLimits& limits, const Control& control,
@@ -29,8 +30,8 @@ void drop_losses(Improvement& fairest) {
 
 }  // namespace
 
-PostSettlement improvements(const Problem& problem, const Package& package, Keep keep, const PostSettlementLimits& limits,
-                            const Control& control) {
+PostSettlement improvements(const Problem& problem, const Package& package, Keep keep,
+                            const PostSettlementLimits& limits, const Control& control) {
   PostSettlement result;
   const Space space = make_space(problem, keep);
   const auto diagram = make_diagram(space, limits.diagram);
@@ -52,9 +53,11 @@ PostSettlement improvements(const Problem& problem, const Package& package, Keep
 
   welfare.kind = Welfare::Kind::nash;
   for (const PartyId party : problem.deciders) welfare.weight.push_back(problem.nash_weight[party.index]);
-  if (proven(result.fairest.optimum) && result.left_on_the_table == Score(0)) return result;  // nobody can have more of all
+  if (proven(result.fairest.optimum) && result.left_on_the_table == Score(0))
+    return result;  // nobody can have more of all
   std::optional<Package> known;
-  if (!result.fairest.optimum.packages.empty() && result.left_on_the_table > Score(0)) known = result.fairest.optimum.packages.front();
+  if (!result.fairest.optimum.packages.empty() && result.left_on_the_table > Score(0))
+    known = result.fairest.optimum.packages.front();
   result.nash = improve(*diagram, welfare, limits.optimum, control, known);
   return result;
 }

@@ -139,7 +139,8 @@ class EditSearch {
 
 }  // namespace
 
-Edits next_edits(const Problem& problem, const Package& package, Keep keep, const EditLimits& limits, const Control& control) {
+Edits next_edits(const Problem& problem, const Package& package, Keep keep, const EditLimits& limits,
+                 const Control& control) {
   const Neighbourhood around(make_space(problem, keep), package);
   return EditSearch(problem, around, limits, control).run();
 }

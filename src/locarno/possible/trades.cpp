@@ -23,7 +23,7 @@ struct Found {
   std::vector<std::size_t> givers;     // positions among the deciders
   std::vector<std::int64_t> gain;      // per decider
   std::int64_t smallest = 0;
-  std::int64_t sum = 0;                // of the givers
+  std::int64_t sum = 0;  // of the givers
 };
 
 struct BetterTrade {
@@ -38,7 +38,12 @@ struct BetterTrade {
 class TradeSearch {
  public:
   TradeSearch(const Problem& problem, const Neighbourhood& around, const TradeLimits& limits, const Control& control)
-      : problem_(problem), around_(around), limits_(limits), control_(control), harmless_(limits.listed), harmful_(limits.listed) {}
+      : problem_(problem),
+        around_(around),
+        limits_(limits),
+        control_(control),
+        harmless_(limits.listed),
+        harmful_(limits.listed) {}
 
   // Every ring of `size` deciders, its smallest first.
   Trades run(std::size_t size) {
@@ -230,12 +235,14 @@ class TradeSearch {
 
 }  // namespace
 
-Trades logrolls(const Problem& problem, const Package& package, Keep keep, const TradeLimits& limits, const Control& control) {
+Trades logrolls(const Problem& problem, const Package& package, Keep keep, const TradeLimits& limits,
+                const Control& control) {
   const Neighbourhood around(make_space(problem, keep), package);
   return TradeSearch(problem, around, limits, control).run(2);
 }
 
-Trades three_cycles(const Problem& problem, const Package& package, Keep keep, const TradeLimits& limits, const Control& control) {
+Trades three_cycles(const Problem& problem, const Package& package, Keep keep, const TradeLimits& limits,
+                    const Control& control) {
   const Neighbourhood around(make_space(problem, keep), package);
   return TradeSearch(problem, around, limits, control).run(3);
 }

@@ -1,10 +1,10 @@
 // Which concessions could the parties exchange at a package, so that all who concede gain?
 //
-// Logrolling (Raiffa 1982, ch. 10-11; Froman and Cohen 1970) at central estimates: A gives way on one issue, B on another,
-// and both end up better off because each gets what it values more. In a three-cycle A gives to B, B to C and C to A. What
-// changes together is valued together, with the together-terms that come and go; the package that results must be possible,
-// as held, and refused by no decider unless told otherwise. What a change means by itself - a concession of one party, a
-// gain for the other - is judged with everything else as it is.
+// Logrolling (Raiffa 1982, ch. 10-11; Froman and Cohen 1970) at central estimates: A gives way on one issue, B on
+// another, and both end up better off because each gets what it values more. In a three-cycle A gives to B, B to C and
+// C to A. What changes together is valued together, with the together-terms that come and go; the package that results
+// must be possible, as held, and refused by no decider unless told otherwise. What a change means by itself - a
+// concession of one party, a gain for the other - is judged with everything else as it is.
 #pragma once
 
 #include <cstdint>
@@ -40,20 +40,23 @@ struct Trade {
 };
 
 struct Trades {
-  Status status = Status::none_exists;  // solved: the best are listed; limit_reached: a limit cut the search, so better ones may exist
-  std::vector<Trade> trades;            // those that harm nobody first, then by smallest gain, then by the sum of gains of
-                                        // those who concede, then by issue order
-  bool more = false;                    // there may be others beyond those listed
+  Status status = Status::none_exists;  // solved: the best are listed; limit_reached: a limit cut the search, so better
+                                        // ones may exist
+  std::vector<Trade> trades;  // those that harm nobody first, then by smallest gain, then by the sum of gains of
+                              // those who concede, then by issue order
+  bool more = false;          // there may be others beyond those listed
   std::uint64_t work = 0;
 };
 
-// Two deciders, two changes. For each pair of deciders the changes one could give the other are sorted by what the two gain
-// from them in sum; twice the smallest gain is at most the sum of two such sums, which ends the comparison early. At worst
-// O((issues * options)^2) a pair of deciders, cut at limits.work.
-Trades logrolls(const Problem& problem, const Package& package, Keep keep, const TradeLimits& limits, const Control& control);
+// Two deciders, two changes. For each pair of deciders the changes one could give the other are sorted by what the two
+// gain from them in sum; twice the smallest gain is at most the sum of two such sums, which ends the comparison early.
+// At worst O((issues * options)^2) a pair of deciders, cut at limits.work.
+Trades logrolls(const Problem& problem, const Package& package, Keep keep, const TradeLimits& limits,
+                const Control& control);
 
-// Three deciders, three changes on three issues: A gives to B, B to C, C to A. Likewise; at worst O((issues * options)^3) a
-// triple, cut at limits.work.
-Trades three_cycles(const Problem& problem, const Package& package, Keep keep, const TradeLimits& limits, const Control& control);
+// Three deciders, three changes on three issues: A gives to B, B to C, C to A. Likewise; at worst O((issues *
+// options)^3) a triple, cut at limits.work.
+Trades three_cycles(const Problem& problem, const Package& package, Keep keep, const TradeLimits& limits,
+                    const Control& control);
 
 }  // namespace locarno

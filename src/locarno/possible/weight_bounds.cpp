@@ -245,8 +245,8 @@ void WeightRange::assign(const Component& component, std::span<const std::uint32
     return;
   }
   const std::size_t middle = (lowest + highest) / 2;
-  const std::vector<bool> above =
-      best_closure(component, groups, component.levels[middle], component.levels[middle + 1], group_gain);
+  const std::vector<bool> above = best_closure(component, groups, component.levels[middle],
+                                               component.levels[middle + 1], group_gain);
   std::vector<std::uint32_t> high_side;
   std::vector<std::uint32_t> low_side;
   for (std::size_t n = 0; n < groups.size(); ++n) (above[n] ? high_side : low_side).push_back(groups[n]);
@@ -254,8 +254,8 @@ void WeightRange::assign(const Component& component, std::span<const std::uint32
   assign(component, low_side, lowest, middle, group_gain, group_points);
 }
 
-// Which of `groups` get at least `above` rather than at most `below`: the smallest set of greatest gain that holds, with
-// a group, everything more important, and that every range allows.
+// Which of `groups` get at least `above` rather than at most `below`: the smallest set of greatest gain that holds,
+// with a group, everything more important, and that every range allows.
 std::vector<bool> WeightRange::best_closure(const Component& component, std::span<const std::uint32_t> groups,
                                             std::int64_t below, std::int64_t above,
                                             std::span<const Int128> group_gain) const {

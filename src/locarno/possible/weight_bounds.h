@@ -1,9 +1,9 @@
 // How little and how much a weighted mean of given values may be over every admissible set of weights, exactly.
 //
-// Weights are p / sum p with low <= p <= high and p[a] >= p[b] for (a, b) in the order (WeightSet in estimate.h), so the
-// extremes are linear-fractional programs. Newton's method on the value t (Dinkelbach 1967) needs the best p for the
-// linear values c - t; that splits at the ends of the ranges into maximum-weight closures of the order (Picard 1976;
-// thresholds are nested, Hochbaum 2001), found by prefix sums where a component of the order is a chain and by a
+// Weights are p / sum p with low <= p <= high and p[a] >= p[b] for (a, b) in the order (WeightSet in estimate.h), so
+// the extremes are linear-fractional programs. Newton's method on the value t (Dinkelbach 1967) needs the best p for
+// the linear values c - t; that splits at the ends of the ranges into maximum-weight closures of the order (Picard
+// 1976; thresholds are nested, Hochbaum 2001), found by prefix sums where a component of the order is a chain and by a
 // minimum cut where it is not. All arithmetic is in integers; the result is attained by the p that comes with it.
 #pragma once
 
@@ -39,8 +39,8 @@ class WeightRange {
   // O(issues + pairs of the order).
   explicit WeightRange(const WeightSet& set);
 
-  // The greatest and least mean of c, |c_k| <= 2^40, over the set. `start`: points of the set to begin with, or empty; a
-  // good guess saves steps and never changes the mean. Each of the few Newton steps takes O(n log n) for a chain of n
+  // The greatest and least mean of c, |c_k| <= 2^40, over the set. `start`: points of the set to begin with, or empty;
+  // a good guess saves steps and never changes the mean. Each of the few Newton steps takes O(n log n) for a chain of n
   // issues, O(n) without order, and O(log n) minimum cuts for a component of any other order.
   [[nodiscard]] WeightedMean greatest(std::span<const std::int64_t> c, std::span<const std::int64_t> start = {}) const;
   [[nodiscard]] WeightedMean least(std::span<const std::int64_t> c, std::span<const std::int64_t> start = {}) const;
@@ -66,8 +66,8 @@ class WeightRange {
   void tighten();
   void make_components();
   [[nodiscard]] std::vector<std::int64_t> best_points(std::span<const Int128> gain) const;
-  void assign(const Component& component, std::span<const std::uint32_t> groups, std::size_t lowest, std::size_t highest,
-              std::span<const Int128> group_gain, std::vector<std::int64_t>& group_points) const;
+  void assign(const Component& component, std::span<const std::uint32_t> groups, std::size_t lowest,
+              std::size_t highest, std::span<const Int128> group_gain, std::vector<std::int64_t>& group_points) const;
   [[nodiscard]] std::vector<bool> best_closure(const Component& component, std::span<const std::uint32_t> groups,
                                                std::int64_t below, std::int64_t above,
                                                std::span<const Int128> group_gain) const;
