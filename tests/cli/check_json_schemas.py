@@ -1,0 +1,130 @@
+#!/usr/bin/python3
+"""Holds the JSON of every command to its schema.
+
+    check_json_schemas.py LOCARNO SOURCE_FOLDER
+
+Runs the command over the shipped scenarios and their variants and validates what it prints against schema/*.json. A schema
+has to reject an answer with a key too many or too few, so that it says something. Exit status: 0 all valid, 1 not,
+77 python3-jsonschema is missing.
+"""
+import copy
+import json
+import pathlib
+import subprocess
+import sys
+
+try:
+    import jsonschema
+except ImportError as missing:
+    print(f"skipped: {missing}")
+    sys.exit(77)
+
+LOCARNO, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
+BERLIN, TEACHING, HARBOUR = "scenarios/berlin-2025.yaml", "scenarios/teaching.yaml", "scenarios/harbour.yaml"
+ANSWERED, NONE_EXISTS, LIMIT = 0, 1, 3
+
+# Arguments, and the exit code; None where it is the scenario's own affair.
+VARIANTS = [
+    (["possible", BERLIN], NONE_EXISTS),
+    (["possible", BERLIN, "--without", "ukraine.refuses.no_withdrawal"], ANSWERED),
+    (["possible", BERLIN, "--without", "ukraine.refuses.no_withdrawal", "--overall"], ANSWERED),
+    (["possible", BERLIN, "--without", "ukraine.refuses.no_withdrawal", "--nodes", "1"], None),
+    (["possible", BERLIN, "--without", "ukraine.refuses", "--no-frontier"], None),
+    (["possible", BERLIN, "--as-of", "2025-12-19"], None),
+    (["possible", BERLIN, "--as-of", "2025-12-24"], None),
+    (["possible", BERLIN, "--as-of", "2026-01-07"], None),
+    (["possible", BERLIN, "--conflicts", "1"], None),
+    (["possible", TEACHING, "--count", "--overall"], ANSWERED),
+    (["possible", TEACHING, "--weight", "town=2"], ANSWERED),
+    (["possible", HARBOUR, "--overall"], ANSWERED),
+    (["package", TEACHING, "--from", "nash"], ANSWERED),
+    (["package", HARBOUR, "--from", "utilitarian", "--no-moves"], ANSWERED),
+    (["package", BERLIN, "--without", "ukraine.refuses.no_withdrawal", "--from", "egalitarian"], ANSWERED),
+    (["check", BERLIN, "--as-of", "2025-12-24"], ANSWERED),
+]
+
+
+def commands():
+    """Every variant, and every shipped scenario through check, possible and package."""
+    for path in sorted(SOURCE.glob("scenarios/*.yaml")):
+        name = str(path.relative_to(SOURCE))
+        yield ["check", name], ANSWERED
+        yield ["possible", name], None
+    yield from VARIANTS
+    berlin = run(["check", BERLIN])[1]["issues"]
+    first_options = [f"{issue}={next(iter(row['options']))}" for issue, row in berlin.items()]
+    yield ["possible", BERLIN, "--set", first_options[0]], None
+    yield ["package", BERLIN, *first_options], ANSWERED
+    yield ["methods"], ANSWERED
+
+
+def run(arguments):
+    done = subprocess.run([LOCARNO, *arguments, "--json"], cwd=SOURCE, capture_output=True, text=True, timeout=60)
+    if done.returncode not in (ANSWERED, NONE_EXISTS, LIMIT):
+        raise SystemExit(f"locarno {' '.join(arguments)}: exit code {done.returncode}\n{done.stderr}")
+    return done.returncode, json.loads(done.stdout)
+
+
+def validator_of(command, kept={}):
+    if command not in kept:
+        schema = json.loads((SOURCE / f"schema/{command}-1.json").read_text())
+        jsonschema.Draft7Validator.check_schema(schema)
+        kept[command] = jsonschema.Draft7Validator(schema)
+    return kept[command]
+
+
+def places(answer, path=()):
+    """Every object of an answer."""
+    if isinstance(answer, dict):
+        yield path
+    entries = answer.items() if isinstance(answer, dict) else enumerate(answer) if isinstance(answer, list) else ()
+    for key, value in entries:
+        if isinstance(value, (dict, list)):
+            yield from places(value, path + (key,))
+
+
+def accepts_damage(validator, answer):
+    """Places at which the schema does not notice a key that no answer has."""
+    seen = set()
+    for path in places(answer):
+        shape = tuple("#" if isinstance(step, int) else step for step in path)
+        if shape in seen or len(seen) > 60:
+            continue
+        seen.add(shape)
+        damaged = copy.deepcopy(answer)
+        target = damaged
+        for step in path:
+            target = target[step]
+        target["no such key"] = 1
+        if validator.is_valid(damaged):
+            yield "/".join(map(str, path)) or "(top)"
+
+
+def main():
+    wrong = 0
+    damaged = set()
+    for arguments, expected in commands():
+        code, answer = run(arguments)
+        name = " ".join(["locarno", *arguments])
+        if expected is not None and code != expected:
+            print(f"{name}: exit code {code}, not {expected}")
+            wrong += 1
+        validator = validator_of(arguments[0])
+        for error in list(validator.iter_errors(answer))[:5]:
+            print(f"{name}: at {'/'.join(map(str, error.absolute_path))}: {error.message[:300]}")
+            wrong += 1
+        if arguments[0] in damaged or arguments[-1] == BERLIN:
+            continue
+        damaged.add(arguments[0])
+        for place in accepts_damage(validator, answer):
+            print(f"schema/{arguments[0]}-1.json takes any key at {place}")
+            wrong += 1
+        for key in answer if isinstance(answer, dict) else ():
+            if validator.is_valid({k: v for k, v in answer.items() if k != key}):
+                print(f"schema/{arguments[0]}-1.json does not ask for '{key}'")
+                wrong += 1
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
