@@ -1,0 +1,183 @@
+// What is promised of every row of the table, held to on every shipped scenario that has what the row needs: the same
+// answer twice and for any number of threads, an end when cancelled, an answer that its checker accepts, and words.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "locarno/model/reader.h"
+#include "locarno/possible/refusal_conflicts.h"
+#include "locarno/registry/registry.h"
+
+namespace locarno {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kSource = LOCARNO_SOURCE_DIR;
+
+std::string contents(const fs::path& file) {
+  std::ostringstream out;
+  out << std::ifstream(file, std::ios::binary).rdbuf();
+  return out.str();
+}
+
+// For one row: the scenarios, posed as they are and with one set of colliding refusals given up.
+struct Case {
+  std::string name;
+  Problem problem;
+};
+
+Problem pose(const Scenario& scenario, const std::vector<std::string>& without = {}) {
+  auto problem = make_problem(scenario, {{std::nullopt, without}, {}, {}});
+  EXPECT_TRUE(problem) << render(problem.error(), "scenario", "");
+  return std::move(*problem);
+}
+
+// The addresses of the first correction of every group of refusals that collide: without them some package is left.
+std::vector<std::string> colliding(const Problem& problem) {
+  std::vector<std::string> addresses;
+  for (const auto& group : refusal_conflicts(problem).groups) {
+    for (const std::size_t refusal : group.corrections.front()) {
+      addresses.push_back(problem.scenario.refusals[refusal].address);
+    }
+  }
+  return addresses;
+}
+
+std::vector<Case> cases() {
+  std::vector<Case> out;
+  for (const auto& entry : fs::directory_iterator(kSource / "scenarios")) {
+    if (entry.path().extension() != ".yaml") continue;
+    const auto scenario = read_scenario(contents(entry.path()));
+    EXPECT_TRUE(scenario) << entry.path();
+    if (!scenario) continue;
+    const std::string name = entry.path().stem().string();
+    out.push_back({name, pose(scenario->scenario)});
+    if (const auto without = colliding(out.back().problem); !without.empty()) {
+      out.push_back({name + ", colliding refusals given up", pose(scenario->scenario, without)});
+    }
+  }
+  std::ranges::sort(out, {}, &Case::name);
+  return out;
+}
+
+const std::vector<Case>& all_cases() {
+  static const std::vector<Case> all = cases();
+  return all;
+}
+
+Control with_threads(int threads) {
+  Control control;
+  control.threads = threads;
+  return control;
+}
+
+class EveryMethod : public testing::TestWithParam<std::string> {
+ protected:
+  [[nodiscard]] static const Method& method() { return *find_method(GetParam()); }
+};
+
+INSTANTIATE_TEST_SUITE_P(Registry, EveryMethod, testing::ValuesIn([] {
+                           std::vector<std::string> ids;
+                           for (const Method& method : methods()) ids.emplace_back(method.id);
+                           return ids;
+                         }()),
+                         [](const auto& each) { return each.param; });
+
+TEST_P(EveryMethod, AppliesToAShippedScenario) {
+  EXPECT_TRUE(std::ranges::any_of(all_cases(), [&](const Case& each) { return method().applies(each.problem); }));
+}
+
+TEST_P(EveryMethod, AnswersTheSameTwiceAndForAnyNumberOfThreads) {
+  for (const Case& each : all_cases()) {
+    if (!method().applies(each.problem)) continue;
+    SCOPED_TRACE(each.name);
+    const MethodOutcome one = method().run(each.problem, with_threads(1));
+    EXPECT_NE(one.status, Status::cancelled);
+    for (const int threads : {1, 4}) {
+      const MethodOutcome again = method().run(each.problem, with_threads(threads));
+      EXPECT_EQ(again.status, one.status) << threads << " threads";
+      EXPECT_EQ(again.signature, one.signature) << threads << " threads";
+    }
+  }
+}
+
+TEST_P(EveryMethod, GivesAnswersThatItsCheckerAccepts) {
+  for (const Case& each : all_cases()) {
+    if (!method().applies(each.problem)) continue;
+    SCOPED_TRACE(each.name);
+    EXPECT_NE(method().run(each.problem, {}).verified, false);
+  }
+}
+
+TEST_P(EveryMethod, EndsWhenCancelled) {
+  if (method().instant) GTEST_SKIP() << "declared instant: there is nothing to cancel";
+  CancelToken token;
+  token.cancel();
+  Control control;
+  control.cancel = &token;
+  bool cut_short = false;
+  for (const Case& each : all_cases()) {
+    if (!method().applies(each.problem)) continue;
+    SCOPED_TRACE(each.name);
+    const MethodOutcome whole = method().run(each.problem, {});
+    const MethodOutcome cut = method().run(each.problem, control);
+    if (cut.status == Status::cancelled) {
+      cut_short = true;
+    } else {  // done before it looked at the token: then the answer is the whole answer
+      EXPECT_EQ(cut.status, whole.status);
+      EXPECT_EQ(cut.signature, whole.signature);
+    }
+    EXPECT_NE(cut.verified, false);
+  }
+  EXPECT_TRUE(cut_short) << "looks at no cancel token";
+}
+
+TEST_P(EveryMethod, IsDocumented) {
+  const Method& row = method();
+  for (const std::string_view words : {row.id, row.name, row.question, row.sentence, row.citation, row.needs, row.cost,
+                                       row.command, to_string(row.exactness), to_string(row.maturity)}) {
+    EXPECT_FALSE(words.empty());
+    EXPECT_EQ(words.find('\n'), std::string_view::npos) << words;
+  }
+  EXPECT_TRUE(std::regex_match(GetParam(), std::regex("[a-z][a-z0-9_]*")));
+  EXPECT_TRUE(row.sentence.back() == '.' || row.sentence.back() == '?') << row.sentence;
+  EXPECT_TRUE(fs::is_directory(kSource / "src/locarno" / row.question)) << row.question;
+  EXPECT_NE(contents(kSource / "docs/methods.md").find("\n### " + GetParam() + "\n"), std::string::npos)
+      << "docs/methods.md has no section '### " << GetParam() << "'";
+}
+
+TEST_P(EveryMethod, HasParametersWithinTheirRanges) {
+  std::set<std::string_view> names;
+  for (const MethodParameter& one : method().parameters) {
+    SCOPED_TRACE(one.name);
+    EXPECT_TRUE(names.insert(one.name).second);
+    EXPECT_FALSE(one.meaning.empty());
+    EXPECT_LT(one.low, one.high);
+    EXPECT_LE(one.low, one.standard);
+    EXPECT_LE(one.standard, one.high);
+  }
+}
+
+TEST(Registry, SomeAnswerOfEveryCheckedMethodIsChecked) {
+  // A checker that never has anything to check would pass unseen. Counts have none: tests/possible/test_count.cpp holds
+  // them against enumeration.
+  const std::set<std::string_view> unchecked{"count", "count_by_party"};
+  for (const Method& method : methods()) {
+    const bool checked = std::ranges::any_of(all_cases(), [&](const Case& each) {
+      return method.applies(each.problem) && method.run(each.problem, {}).verified.has_value();
+    });
+    EXPECT_EQ(checked, !unchecked.contains(method.id)) << method.id;
+  }
+}
+
+}  // namespace
+}  // namespace locarno
