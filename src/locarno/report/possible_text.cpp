@@ -144,14 +144,14 @@ std::string scenario_head(const Problem& problem, const TextStyle& style) {
 }
 
 std::string grounds_text(const Problem& problem, const TextStyle& style) {
-  std::string out = heading("4. What this rests on", style);
+  std::string out = heading("4. What this rests on: values by issue, importance and walk-away; sourced/assumed/said by nobody", style);
   std::vector<std::string> parts;
   for (const PartyId party : problem.deciders) {
     const Footing& footing = problem.estimates[party.index].footing;
     parts.push_back(fmt::format("{} {}/{}/{}{}", name_of(problem, party), footing.sourced, footing.assumed, footing.unstated,
                                 footing.conflicting == 0 ? "" : fmt::format(" ({} conflicting)", footing.conflicting)));
   }
-  return out + wrapped("Values by issue, importance and walk-away, sourced/assumed/stated by nobody: " + listed(parts) + ".", style.width, "   ", "     ");
+  return out + wrapped(listed(parts) + ".", style.width, "   ", "     ");
 }
 
 std::string possible_text(const Problem& problem, const PossibleAnswer& answer, const RunInfo& run, const TextStyle& style) {
