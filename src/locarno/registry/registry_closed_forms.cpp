@@ -11,6 +11,7 @@ namespace locarno::registry {
 namespace {
 
 constexpr double kDiscount = 0.9;
+constexpr double kOtherDiscount = 0.8;  // of the second of two parties
 constexpr std::size_t kMembers = 3;
 constexpr std::size_t kVotes = 2;
 
@@ -18,14 +19,14 @@ bool equal(double a, double b) { return std::abs(a - b) < 1e-12; }
 
 // Each responder gets exactly what proposing a round later would bring it.
 bool is_equilibrium(const AlternatingOffers& found, double first_discount, double second_discount) {
-  return equal(1 - found.first_proposing, second_discount * (1 - found.second_proposing)) &&
-         equal(found.second_proposing, first_discount * found.first_proposing);
+  return equal(1 - found.first_proposing, second_discount * found.second_proposing) &&
+         equal(1 - found.second_proposing, first_discount * found.first_proposing);
 }
 
 MethodOutcome run_rubinstein(const Problem&, const Control&) {
-  const AlternatingOffers found = *alternating_offers(kDiscount, kDiscount);
+  const AlternatingOffers found = *alternating_offers(kDiscount, kOtherDiscount);
   return {Status::solved, fmt::format("{} {}", found.first_proposing, found.second_proposing),
-          is_equilibrium(found, kDiscount, kDiscount)};
+          is_equilibrium(found, kDiscount, kOtherDiscount)};
 }
 
 // The whole is shared out, a vote is paid what waiting is worth, and members are worth the same before the draw.
@@ -50,7 +51,7 @@ std::vector<Method> closed_form_rows() {
       {"rubinstein", "Alternating offers", "possible",
        "How two parties who take turns to propose divide one thing when waiting costs them.",
        "Rubinstein 1982, Perfect equilibrium in a bargaining model", "two discount factors; no scenario", "a formula",
-       {{"first_discount", kDiscount, 0, 1, factor}, {"second_discount", kDiscount, 0, 1, factor}},
+       {{"first_discount", kDiscount, 0, 1, factor}, {"second_discount", kOtherDiscount, 0, 1, factor}},
        Exactness::closed_form, Maturity::published_figures, "C++: locarno/possible/alternating_offers.h", true,
        any_problem, run_rubinstein},
       {"baron_ferejohn", "Legislative bargaining", "possible",

@@ -11,7 +11,7 @@
 namespace locarno::registry {
 namespace {
 
-constexpr std::int64_t kNoFloor = -4 * Score::kScale;  // below any utility
+constexpr std::int64_t kNoFloor = -1'000 * Score::kScale;  // below any utility
 
 std::string text_of(const ClaimSet& claims) {
   std::string out;
@@ -116,7 +116,7 @@ MethodOutcome run_shortfall(const Problem& problem, const Control& control) {
 
 std::size_t differing(const Package& a, const Package& b) {
   std::size_t count = 0;
-  for (std::size_t k = 0; k < a.size(); ++k) count += a[k] != b[k] ? 1 : 0;
+  for (std::size_t k = 0; k < a.size(); ++k) count += static_cast<std::size_t>(a[k] != b[k]);
   return count;
 }
 
