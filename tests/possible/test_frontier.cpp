@@ -115,7 +115,7 @@ TEST(Frontier, CoversWithinTheToleranceWhenLabelsRunOut) {
     EXPECT_LE(found.points.size() + found.near.size(), found.exact ? found.peak_labels : limits.cover_points);
     const auto said = verify_frontier(space, floor, found);
     EXPECT_TRUE(said.proven());
-    VerifyLimits halves;
+    FrontierVerifyLimits halves;
     halves.packages = 0;
     EXPECT_EQ(verify_frontier(space, floor, found, halves).completeness, FrontierVerdict::Completeness::halves);
   }

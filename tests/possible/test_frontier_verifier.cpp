@@ -11,8 +11,8 @@ namespace {
 
 using Completeness = FrontierVerdict::Completeness;
 
-VerifyLimits by_halves() {
-  VerifyLimits limits;
+FrontierVerifyLimits by_halves() {
+  FrontierVerifyLimits limits;
   limits.packages = 0;
   return limits;
 }
@@ -38,7 +38,7 @@ std::vector<Case> cases(std::size_t points, std::size_t how_many) {
   return out;
 }
 
-FrontierVerdict verdict(const Case& c, const Frontier& f, const VerifyLimits& limits) {
+FrontierVerdict verdict(const Case& c, const Frontier& f, const FrontierVerifyLimits& limits) {
   return verify_frontier(c.space, std::span<const std::int64_t>(c.space.walk_away), f, limits);
 }
 
@@ -59,7 +59,7 @@ TEST(FrontierVerifier, CatchesAMissingPoint) {
       Frontier spoilt = c.frontier;
       const auto removed = spoilt.points[gone].utilities;
       spoilt.points.erase(spoilt.points.begin() + static_cast<std::ptrdiff_t>(gone));
-      for (const VerifyLimits& limits : {VerifyLimits{}, by_halves()}) {
+      for (const FrontierVerifyLimits& limits : {FrontierVerifyLimits{}, by_halves()}) {
         const auto said = verdict(c, spoilt, limits);
         EXPECT_EQ(said.completeness, Completeness::refuted);
         EXPECT_FALSE(said.sound());
@@ -152,7 +152,7 @@ TEST(FrontierVerifier, FixesIssuesOfLargeCoupledGroups) {
 
 TEST(FrontierVerifier, SaysWhenItCouldNotLook) {
   const Case c = cases(1, 1).front();
-  VerifyLimits limits = by_halves();
+  FrontierVerifyLimits limits = by_halves();
   limits.sums = 0;
   const auto said = verdict(c, c.frontier, limits);
   EXPECT_EQ(said.completeness, Completeness::not_checked);

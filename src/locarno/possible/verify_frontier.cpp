@@ -175,7 +175,7 @@ void enumerate(const Space& space, const Floor& floor, const Frontier& frontier,
 
 class Halves {
  public:
-  Halves(const Space& space, const Floor& floor, const Coverings& coverings, const VerifyLimits& limits)
+  Halves(const Space& space, const Floor& floor, const Coverings& coverings, const FrontierVerifyLimits& limits)
       : space_(space), floor_(floor), coverings_(coverings), limits_(limits) {}
 
   // Every package within the domain is covered: true. Not, or not known within the limits: false.
@@ -354,7 +354,7 @@ class Halves {
   const Space& space_;
   const Floor& floor_;
   const Coverings& coverings_;
-  const VerifyLimits& limits_;
+  const FrontierVerifyLimits& limits_;
   std::uint64_t sums_ = 0;
   std::uint64_t comparisons_ = 0;
   bool over_ = false;  // a limit was met
@@ -368,7 +368,7 @@ bool covers(const Frontier& frontier, std::span<const std::int64_t> utilities) {
 }
 
 FrontierVerdict verify_frontier(const Space& space, std::optional<std::span<const std::int64_t>> floor,
-                                const Frontier& frontier, const VerifyLimits& limits) {
+                                const Frontier& frontier, const FrontierVerifyLimits& limits) {
   FrontierVerdict verdict;
   verdict.members = members(space, floor, frontier);
   if (!verdict.members) return verdict;

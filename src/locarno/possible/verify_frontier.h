@@ -51,7 +51,7 @@ constexpr std::string_view to_string(FrontierVerdict::Completeness completeness)
   return "";
 }
 
-struct VerifyLimits {
+struct FrontierVerifyLimits {
   std::uint64_t packages = 2'000'000;       // enumerated at most
   std::uint64_t sums = 30'000'000;          // of two halves, over all ways of fixing issues
   std::uint64_t comparisons = 400'000'000;  // of vectors, while the halves are made
@@ -63,6 +63,6 @@ bool covers(const Frontier& frontier, std::span<const std::int64_t> utilities);
 
 // O(points^2 * parties) and what the limits allow. A cancelled frontier claims nothing and is never sound.
 FrontierVerdict verify_frontier(const Space& space, std::optional<std::span<const std::int64_t>> floor,
-                                const Frontier& frontier, const VerifyLimits& limits = {});
+                                const Frontier& frontier, const FrontierVerifyLimits& limits = {});
 
 }  // namespace locarno

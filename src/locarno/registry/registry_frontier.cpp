@@ -32,7 +32,7 @@ MethodOutcome run_frontier(const Problem& problem, const Control& control) {
   const Frontier found = frontier(*diagram, std::span(floor), kSampleFrontier, control);
   std::optional<bool> verified;
   if (found.status != Status::cancelled) {
-    VerifyLimits limits;
+    FrontierVerifyLimits limits;
     limits.packages = 5'000, limits.sums = 20'000, limits.comparisons = 200'000, limits.half = 200;
     verified = verify_frontier(make_space(problem, Keep::refused_by_none), std::span(floor), found, limits).sound();
   }
