@@ -53,8 +53,8 @@ std::vector<std::string> colliding(const Problem& problem) {
   return addresses;
 }
 
-constexpr int kIssues = 24;
-constexpr int kOptions = 5;
+constexpr int kIssues = 40;
+constexpr int kOptions = 8;
 
 // One party of the large scenario: whole numbers that look like chance and are the same everywhere.
 std::string preferences(std::uint32_t& state) {
@@ -73,7 +73,7 @@ std::string preferences(std::uint32_t& state) {
   return "    importance: {" + importance + "}\n    values:\n" + values + "    walk_away: 45\n";
 }
 
-// Three deciders and 6 x 10^16 packages: too large for a method to be done before it looks at its cancel token.
+// Three deciders and 10^36 packages: too large for a method to be done before it looks at its cancel token.
 Problem large() {
   std::string text = "locarno: 1\ntitle: Large\nparties:\n";
   for (const char* party : {"north", "south", "east"}) {
@@ -81,7 +81,7 @@ Problem large() {
   }
   text += "issues:\n";
   for (int k = 0; k < kIssues; ++k) {
-    text += "  issue_" + std::to_string(k) + ": {name: Issue, options: {o0: A, o1: B, o2: C, o3: D, o4: E}}\n";
+    text += "  issue_" + std::to_string(k) + ": {name: Issue, options: {o0: A, o1: B, o2: C, o3: D, o4: E, o5: F, o6: G, o7: H}}\n";
   }
   text += "preferences:\n";
   std::uint32_t state = 1925;

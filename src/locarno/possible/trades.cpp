@@ -50,9 +50,10 @@ class TradeSearch {
     const std::vector<std::vector<std::size_t>> rings = rings_of(size);
     find_givable();
     for (const auto& ring : rings) {
+      cancelled_ = cancelled_ || control_.cancelled();
+      if (cancelled_) break;
       budget_ = work_ + limits_.work / rings.size();
       trade(ring);
-      if (cancelled_) break;
     }
     return collect();
   }

@@ -17,7 +17,8 @@ MethodOutcome run_existence(const Problem& problem, const Control& control) {
   const bool settled = found.status == Status::solved || found.status == Status::none_exists;
   std::optional<bool> verified;
   if (settled) {
-    verified = verify_acceptable(make_space(problem, Keep::refused_by_none), walk_aways(problem), found).ok;
+    const VerifyLimits limits{2'000'000, 2048, 1U << 14};
+    verified = verify_acceptable(make_space(problem, Keep::refused_by_none), walk_aways(problem), found, limits).ok;
   }
   return {found.status, text_of(found.packages), verified};
 }

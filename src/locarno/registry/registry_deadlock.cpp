@@ -11,6 +11,8 @@
 namespace locarno::registry {
 namespace {
 
+constexpr OptimumLimits kSampleShortfall{200, 1, 500};  // it asks thirty times a decider
+constexpr VerifyLimits kSampleCheck{2'000'000, 2048, 1U << 14};
 constexpr std::int64_t kNoFloor = -1'000 * Score::kScale;  // below any utility
 
 std::string text_of(const ClaimSet& claims) {
@@ -46,7 +48,7 @@ bool rules_everything_out(const Problem& problem, const ClaimSet& conflict, cons
   const auto diagram = make_diagram(space);
   if (!diagram) return false;
   const Optimum found = find_acceptable(*diagram, floor, kSampleSearch, control);
-  return found.status == Status::none_exists && verify_no_acceptable(space, floor, found).ok;
+  return found.status == Status::none_exists && verify_no_acceptable(space, floor, found, kSampleCheck).ok;
 }
 
 MethodOutcome run_conflicts(const Problem& problem, const Control& control) {
@@ -75,9 +77,9 @@ std::optional<bool> agreed_at(const Problem& problem, std::size_t decider, std::
   if (!diagram) return std::nullopt;
   auto floor = walk_aways(problem);
   floor[decider] = walk_away;
-  const Optimum found = find_acceptable(*diagram, floor, kSampleSearch, control);
+  const Optimum found = find_acceptable(*diagram, floor, kSampleShortfall, control);
   if (found.status != Status::solved && found.status != Status::none_exists) return std::nullopt;
-  if (!verify_acceptable(make_space(problem, Keep::refused_by_none), floor, found).ok) return std::nullopt;
+  if (!verify_acceptable(make_space(problem, Keep::refused_by_none), floor, found, kSampleCheck).ok) return std::nullopt;
   return found.status == Status::solved;
 }
 
@@ -103,7 +105,7 @@ Shortfall check(const Problem& problem, std::size_t decider, std::optional<std::
 MethodOutcome run_shortfall(const Problem& problem, const Control& control) {
   MethodOutcome outcome{Status::none_exists, "", std::nullopt};
   for (std::size_t i = 0; i < problem.deciders.size(); ++i) {
-    const auto shortfall = walk_away_shortfall(problem, i, kSampleSearch, control);
+    const auto shortfall = walk_away_shortfall(problem, i, kSampleShortfall, control);
     if (control.cancelled()) return {Status::cancelled, "", std::nullopt};
     const Shortfall checked = check(problem, i, shortfall, control);
     outcome.signature += shortfall ? fmt::format("{} ", *shortfall) : fmt::format("{} ", to_string(checked.status));

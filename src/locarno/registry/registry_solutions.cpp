@@ -15,7 +15,7 @@ MethodOutcome run(const Problem& problem, const Control& control) {
   const Solution found = solve(kind, *diagram, walk_aways(problem), decider_weights(problem), kSampleSearch, control);
   std::optional<bool> verified;
   if (!found.optimum.packages.empty()) {
-    const VerifyLimits limits{20'000'000, 2048, 1U << 16};
+    const VerifyLimits limits{5'000'000, 2048, 1U << 14};
     verified = verify_optimum(make_space(problem, Keep::refused_by_none), found.welfare, found.optimum, limits).ok;
   }
   return {found.optimum.status, fmt::format("{} {}", text_of(found.optimum), text_of(std::span(found.ideal))), verified};
