@@ -53,7 +53,8 @@ TEST(MethodsText, ListsEveryMethodWithinTheWidth) {
   for (const std::size_t width : {60U, 100U}) {
     const auto text = methods_text("", {width, false});
     ASSERT_TRUE(text);
-    for (const Method& method : methods()) EXPECT_NE(text->find("\n   " + std::string(method.id).substr(0, 5)), std::string::npos);
+    for (const Method& method : methods())
+      EXPECT_NE(text->find("\n   " + std::string(method.id).substr(0, 5)), std::string::npos);
     std::istringstream lines(*text);
     for (std::string line; std::getline(lines, line);) EXPECT_LE(columns(line), width) << line;
   }

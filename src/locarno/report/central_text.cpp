@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kCorrections = 4;  // told in full; the rest are counted
 constexpr std::size_t kAcross = 4;       // parties that a table has side by side; more have a row each
+constexpr std::size_t kGivenUp = 45;     // columns of what is given up that a table has room for
 
 std::string title_of(SolutionKind kind) {
   switch (kind) {
@@ -182,18 +183,25 @@ std::string given_up_words(const Problem& problem, const Correction& correction)
   return listed(words);
 }
 
-// What is given up, and what each decider then has beyond its walk-away value in the best package.
+// What is given up, and what each decider then has beyond its walk-away value in the best package. Long lists of what is
+// given up stand above the table.
 std::string correction_table(const Problem& problem, const std::vector<Correction>& corrections, const TextStyle& style) {
-  ByParty content{{"", "given up"}, {}, {}, {}, {}};
-  std::string above;
+  ByParty content;
+  std::vector<std::string> given_up;
   for (std::size_t c = 0; c < std::min(kCorrections, corrections.size()); ++c) {
-    const std::string number = fmt::format("({})", c + 1);
-    const std::string given_up = given_up_words(problem, corrections[c]);
-    above += wrapped(number + " given up: " + given_up, style.width, "   ", "     ");
-    content.before.push_back({number, given_up});
+    given_up.push_back(given_up_words(problem, corrections[c]));
+    content.before.push_back({fmt::format("({})", c + 1)});
     content.cells.push_back(margin_cells(problem, corrections[c].best.front().optimum));
   }
-  return (many_parties(problem) ? above : std::string{}) + by_party(problem, content, style);
+  const auto is_long = [](const std::string& words) { return columns(words) > kGivenUp; };
+  const bool beside = !many_parties(problem) && std::ranges::none_of(given_up, is_long);
+  content.header_before = beside ? std::vector<std::string>{"", "given up"} : std::vector<std::string>{""};
+  std::string above;
+  for (std::size_t c = 0; c < given_up.size(); ++c) {
+    if (beside) content.before[c].push_back(given_up[c]);
+    else above += wrapped(fmt::format("{} without {}", content.before[c].front(), given_up[c]), style.width, "   ", "       ");
+  }
+  return above + by_party(problem, content, style);
 }
 
 // What the best packages say on one issue: an option name each, "any" where equally good packages differ.

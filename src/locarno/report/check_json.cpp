@@ -12,12 +12,16 @@ const Issue& issue_of(const Problem& problem, IssueId issue) { return problem.sc
 
 // As written, and what follows from it.
 Json quantity_json(const Quantity& quantity) {
-  return {{"written", to_string(quantity)}, {"low", json_points(quantity.low)}, {"central", json_points(quantity.central)}, {"high", json_points(quantity.high)}};
+  return {{"written", to_string(quantity)},
+          {"low", json_points(quantity.low)},
+          {"central", json_points(quantity.central)},
+          {"high", json_points(quantity.high)}};
 }
 
 // Each statement begins with its address and ends with its ground.
 template <class Statement>
-Json statement_json(const Problem& problem, const Statement& statement, std::vector<std::pair<std::string, Json>> body) {
+Json statement_json(const Problem& problem, const Statement& statement,
+                    std::vector<std::pair<std::string, Json>> body) {
   Json out{{"address", statement.address}};
   for (auto& [key, value] : body) out[key] = std::move(value);
   out["ground"] = json_provenance(problem, statement.provenance);
@@ -35,7 +39,8 @@ using Body = std::vector<std::pair<std::string, Json>>;
 
 Json levels_json(const Problem& problem, const ValueStatement& statement) {
   Json levels = Json::array();
-  for (const std::uint64_t level : statement.levels) levels.push_back(json_options(issue_of(problem, statement.issue), level));
+  for (const std::uint64_t level : statement.levels)
+    levels.push_back(json_options(issue_of(problem, statement.issue), level));
   return levels;
 }
 
@@ -53,7 +58,9 @@ Body value_body(const Problem& problem, const ValueStatement& statement) {
   switch (statement.form) {
     case ValueStatement::Form::order: body.emplace_back("order", levels_json(problem, statement)); break;
     case ValueStatement::Form::table: body.emplace_back("table", table_json(problem, statement)); break;
-    case ValueStatement::Form::ideal: body.emplace_back("ideal", json_options(issue_of(problem, statement.issue), statement.ideal)); break;
+    case ValueStatement::Form::ideal:
+      body.emplace_back("ideal", json_options(issue_of(problem, statement.issue), statement.ideal));
+      break;
   }
   return body;
 }
@@ -79,7 +86,8 @@ Body importance_body(const Problem& problem, const ImportanceStatement& statemen
 Body score_body(const Problem& problem, const ScoreStatement& statement) {
   const Issue& issue = issue_of(problem, statement.issue);
   Json points = Json::object();
-  for (std::size_t o = 0; o < statement.points.size(); ++o) points[issue.options[o].id] = quantity_json(statement.points[o]);
+  for (std::size_t o = 0; o < statement.points.size(); ++o)
+    points[issue.options[o].id] = quantity_json(statement.points[o]);
   return {{"party", party_id(problem, statement.party)}, {"issue", issue.id}, {"points", points}};
 }
 
@@ -95,18 +103,27 @@ Body move_body(const Problem& problem, const Move& move) {
 Json statements_json(const Problem& problem) {
   const Scenario& scenario = problem.scenario;
   const auto when = [&](const auto& row) { return json_combination(problem, row.when); };
-  Json out{{"impossible", list_json(problem, scenario.impossible, [&](const Impossible& row) { return Body{{"when", when(row)}}; })}};
-  out["importance"] = list_json(problem, scenario.importance, [&](const ImportanceStatement& row) { return importance_body(problem, row); });
-  out["values"] = list_json(problem, scenario.values, [&](const ValueStatement& row) { return value_body(problem, row); });
-  out["scores"] = list_json(problem, scenario.scores, [&](const ScoreStatement& row) { return score_body(problem, row); });
-  out["refusals"] = list_json(problem, scenario.refusals, [&](const Refusal& row) { return Body{{"party", party_id(problem, row.party)}, {"when", when(row)}}; });
+  Json out{{"impossible", list_json(problem, scenario.impossible, [&](const Impossible& row) {
+              return Body{{"when", when(row)}};
+            })}};
+  out["importance"] = list_json(problem, scenario.importance,
+                                [&](const ImportanceStatement& row) { return importance_body(problem, row); });
+  out["values"] = list_json(problem, scenario.values,
+                            [&](const ValueStatement& row) { return value_body(problem, row); });
+  out["scores"] = list_json(problem, scenario.scores,
+                            [&](const ScoreStatement& row) { return score_body(problem, row); });
+  out["refusals"] = list_json(problem, scenario.refusals, [&](const Refusal& row) {
+    return Body{{"party", party_id(problem, row.party)}, {"when", when(row)}};
+  });
   out["together"] = list_json(problem, scenario.together, [&](const TogetherTerm& row) {
     return Body{{"party", party_id(problem, row.party)}, {"when", when(row)}, {"add", quantity_json(row.add)}};
   });
   out["walk_away"] = list_json(problem, scenario.walk_away, [&](const WalkAwayStatement& row) {
     return Body{{"party", party_id(problem, row.party)}, {"value", quantity_json(row.value)}};
   });
-  out["norms"] = list_json(problem, scenario.norms, [&](const NormFlag& row) { return Body{{"norm", to_string(row.norm)}, {"when", when(row)}}; });
+  out["norms"] = list_json(problem, scenario.norms, [&](const NormFlag& row) {
+    return Body{{"norm", to_string(row.norm)}, {"when", when(row)}};
+  });
   out["moves"] = list_json(problem, scenario.moves, [&](const Move& row) { return move_body(problem, row); });
   return out;
 }
@@ -124,7 +141,10 @@ Json source_json(const Source& source) {
 Json party_json(const Party& party) {
   Json roles = Json::array();
   for (const Role role : party.roles) roles.push_back(to_string(role));
-  Json out{{"name", party.name}, {"consent_required", party.consent_required}, {"at_table", party.at_table}, {"roles", roles}};
+  Json out{{"name", party.name},
+           {"consent_required", party.consent_required},
+           {"at_table", party.at_table},
+           {"roles", roles}};
   if (!party.note.empty()) out["note"] = party.note;
   return out;
 }
@@ -138,13 +158,16 @@ Json issue_json(const Issue& issue) {
   return out;
 }
 
-// {issue: {party: {"stated": [addresses], "refuses": [addresses]}}}: a party that said nothing on an issue has two empty lists.
+// {issue: {party: {"stated": [addresses], "refuses": [addresses]}}}: a party that said nothing on an issue has two
+// empty lists.
 Json positions_json(const Problem& problem) {
   const Scenario& scenario = problem.scenario;
   const Json nothing{{"stated", Json::array()}, {"refuses", Json::array()}};
   std::vector<std::vector<Json>> cells(scenario.issues.size(), std::vector<Json>(scenario.parties.size(), nothing));
-  for (const ScoreStatement& row : scenario.scores) cells[row.issue.index][row.party.index]["stated"].push_back(row.address);
-  for (const ValueStatement& row : scenario.values) cells[row.issue.index][row.party.index]["stated"].push_back(row.address);
+  for (const ScoreStatement& row : scenario.scores)
+    cells[row.issue.index][row.party.index]["stated"].push_back(row.address);
+  for (const ValueStatement& row : scenario.values)
+    cells[row.issue.index][row.party.index]["stated"].push_back(row.address);
   for (const Refusal& row : scenario.refusals) {
     for (const Term& term : row.when) cells[term.issue.index][row.party.index]["refuses"].push_back(row.address);
   }

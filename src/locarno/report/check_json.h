@@ -1,5 +1,5 @@
-// What a scenario says, as JSON: every statement that stands with its provenance, and who said what on which issue. Layout:
-// schema/check-1.json.
+// What a scenario says, as JSON: every statement that stands with its provenance, and who said what on which issue.
+// Layout: schema/check-1.json.
 #pragma once
 
 #include "locarno/report/json_common.h"

@@ -71,9 +71,13 @@ std::string position_words(const Problem& problem, PartyId party, IssueId issue)
 std::string check_text(const Problem& problem, const TextStyle& style) {
   const Scenario& scenario = problem.scenario;
   std::string out = scenario_head(problem, style);
-  out += fmt::format("{} parties, {} issues, {} combinations of options; {} refusals, {} impossible combinations, {} sources, {} moves.\n",
-                     scenario.parties.size(), scenario.issues.size(), grouped(combinations(problem)), scenario.refusals.size(),
-                     scenario.impossible.size(), scenario.sources.size(), scenario.moves.size());
+  const auto count = [](std::size_t n, const char* one, const char* many) { return fmt::format("{} {}", n, n == 1 ? one : many); };
+  out += wrapped(fmt::format("{}, {}, {} combinations of options; {}, {}, {}, {}.", count(scenario.parties.size(), "party", "parties"),
+                             count(scenario.issues.size(), "issue", "issues"), grouped(combinations(problem)),
+                             count(scenario.refusals.size(), "refusal", "refusals"),
+                             count(scenario.impossible.size(), "impossible combination", "impossible combinations"),
+                             count(scenario.sources.size(), "source", "sources"), count(scenario.moves.size(), "move", "moves")),
+                 style.width, "", "  ");
   out += fmt::format("Digest {}.\n", scenario.digest);
   for (std::size_t k = 0; k < scenario.issues.size(); ++k) {
     const Issue& issue = scenario.issues[k];

@@ -43,17 +43,18 @@ void fit(const Table& table, std::vector<std::size_t>& widths, std::size_t most)
   std::size_t total = table.indent;
   for (const std::size_t w : widths) total += w + 2;
   std::vector<std::size_t> spare;  // what each column could give
-  for (std::size_t c = 0; c < widths.size(); ++c) {
-    spare.push_back(widths[c] - least_width(table, c, widths.size() - 1, widths[c]));
-  }
+  const std::size_t last = widths.size() - 1;
+  for (std::size_t c = 0; c <= last; ++c) spare.push_back(widths[c] - least_width(table, c, last, widths[c]));
   while (total > most + 2) {
-    std::size_t widest = widths.size();
-    for (std::size_t c = 0; c < widths.size(); ++c) {
-      if (spare[c] > 0 && (widest == widths.size() || widths[c] > widths[widest])) widest = c;
+    std::size_t widest = 0;
+    for (std::size_t c = 0; c <= last; ++c) {
+      if (spare[c] > 0 && (spare[widest] == 0 || widths[c] > widths[widest])) widest = c;
     }
-    if (widest == widths.size()) return;
+    if (spare[widest] == 0) break;
     --widths[widest], --spare[widest], --total;
   }
+  // Nothing else is left: words at the end of a row are cut, numbers never.
+  while (total > most + 2 && !is_right(table, last) && widths[last] > kNarrowest) --widths[last], --total;
 }
 
 std::string line(const Table& table, const std::vector<std::string>& row, const std::vector<std::size_t>& widths) {

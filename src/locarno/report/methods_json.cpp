@@ -1,6 +1,6 @@
 #include "locarno/report/methods_json.h"
 
-#include <string>
+#include <cstdint>
 
 #include "locarno/registry/registry.h"
 

@@ -23,36 +23,49 @@ std::string in_words(const std::string& question) {
   return question == "possible" ? "What could be agreed? (possible)" : question;
 }
 
-std::string short_source(std::string_view citation) { return std::string(citation.substr(0, citation.find_first_of(",;"))); }
+// " [Kalai and Smorodinsky 1975]": the citation up to its first year; nothing where it has none.
+std::string short_source(std::string_view citation) {
+  constexpr std::string_view kDigits = "0123456789";
+  const std::size_t year = citation.find_first_of(kDigits);
+  if (year == std::string_view::npos) return {};
+  return fmt::format(" [{}]", citation.substr(0, citation.find_first_not_of(kDigits, year)));
+}
+
+constexpr std::size_t kIdColumns = 32;  // the longest id and two spaces
 
 std::string all_methods(const TextStyle& style) {
   std::string out;
   for (const std::string& question : questions()) {
     out += heading(in_words(question), style);
-    Table table{{"method", "what it answers", "source"}, {}, {}, 3};
     for (const Method& method : methods()) {
-      if (method.question == question) {
-        table.rows.push_back({std::string(method.id), std::string(method.sentence), short_source(method.citation)});
-      }
+      if (method.question != question) continue;
+      out += wrapped(std::string(method.sentence) + short_source(method.citation), style.width,
+                     fmt::format("   {:<{}}", method.id, kIdColumns), std::string(3 + kIdColumns, ' '));
     }
-    out += render(table, style) + "\n";
+    out += "\n";
   }
-  return out + "One in full: locarno methods METHOD. Definitions and proofs: docs/methods.md\n";
+  return out + wrapped("One in full: locarno methods METHOD. Definitions and proofs: docs/methods.md", style.width, "", "");
 }
 
 std::string row(std::string_view label, std::string_view text, const TextStyle& style) {
-  return wrapped(text, style.width, fmt::format("   {:<11}", label), std::string(14, ' '));
+  return wrapped(text, style.width, fmt::format("   {:<13}", label), std::string(16, ' '));
 }
 
-std::string number(double x) { return fmt::format("{:.15g}", x); }
+// "20", "40000000", "1e15".
+std::string number(double x) {
+  std::string text = fmt::format("{:.15g}", x);
+  if (const std::size_t sign = text.find("e+"); sign != std::string::npos) text.erase(sign + 1, 1);
+  return text;
+}
 
 std::string parameters_of(const Method& method, const TextStyle& style) {
   if (method.parameters.empty()) return row("parameters", "none", style);
-  Table table{{"parameter", "default", "from", "to", "meaning"}, {}, {1, 2, 3}, 3};
+  std::string out = "\n   Parameters\n";
   for (const MethodParameter& one : method.parameters) {
-    table.rows.push_back({std::string(one.name), number(one.standard), number(one.low), number(one.high), std::string(one.meaning)});
+    out += wrapped(fmt::format("{} unless set, {} to {}: {}", number(one.standard), number(one.low), number(one.high), one.meaning),
+                   style.width, fmt::format("   {:<20}", one.name), std::string(23, ' '));
   }
-  return "\n" + render(table, style);
+  return out;
 }
 
 std::string in_full(const Method& method, const TextStyle& style) {

@@ -47,11 +47,16 @@ Json party_json(const Problem& problem, const PartyAssessment& row) {
   Json together = Json::array();
   for (const std::size_t b : row.together) {
     const Bonus& bonus = problem.bonuses[b];
-    together.push_back({{"when", json_combination(problem, bonus.when)}, {"add", json_points(bonus.add)}, {"given", json_interval(bonus.bounds)}});
+    together.push_back({{"when", json_combination(problem, bonus.when)},
+                        {"add", json_points(bonus.add)},
+                        {"given", json_interval(bonus.bounds)}});
   }
   Json out{{"consent_required", problem.decides(row.party)}, {"verdict", to_string(row.bounds.verdict)}};
-  out["at_central_estimate"] = {{"utility", json_points(row.utility)}, {"walk_away", json_points(row.walk_away)}, {"margin", json_points(row.margin())}};
-  out["from_ranges"] = {{"utility", json_interval(row.bounds.utility)}, {"walk_away", json_interval(row.bounds.walk_away)}};
+  out["at_central_estimate"] = {{"utility", json_points(row.utility)},
+                                {"walk_away", json_points(row.walk_away)},
+                                {"margin", json_points(row.margin())}};
+  out["from_ranges"] = {{"utility", json_interval(row.bounds.utility)},
+                        {"walk_away", json_interval(row.bounds.walk_away)}};
   out["refuses"] = refusals;
   out["together"] = together;
   return out;
@@ -61,7 +66,9 @@ Json impossible_json(const Problem& problem, const Assessment& assessment) {
   Json out = Json::array();
   for (const std::size_t i : assessment.impossible) {
     const Impossible& row = problem.scenario.impossible[i];
-    out.push_back({{"address", row.address}, {"when", json_combination(problem, row.when)}, {"ground", json_provenance(problem, row.provenance)}});
+    out.push_back({{"address", row.address},
+                   {"when", json_combination(problem, row.when)},
+                   {"ground", json_provenance(problem, row.provenance)}});
   }
   return out;
 }
@@ -82,7 +89,8 @@ Json nearest_json(const Problem& problem, const Assessment& assessment) {
   const Nearest& nearest = assessment.nearest;
   Json packages = Json::array();
   for (const Package& package : nearest.packages) {
-    packages.push_back({{"changes", changes_json(problem, assessment.package, package)}, {"package", json_package(problem, package)}});
+    packages.push_back(
+        {{"changes", changes_json(problem, assessment.package, package)}, {"package", json_package(problem, package)}});
   }
   return {{"status", to_string(nearest.status)},
           {"changes", nearest.packages.empty() ? Json(nullptr) : Json(nearest.changes)},
@@ -116,7 +124,8 @@ Json edits_json(const Problem& problem, const Edits& edits) {
   Json list = Json::array();
   for (const Edit& edit : edits.edits) {
     Json changes = Json::array();
-    for (const Change& change : edit.changes) changes.push_back(change_json(problem, change.issue, change.from, change.to));
+    for (const Change& change : edit.changes)
+      changes.push_back(change_json(problem, change.issue, change.from, change.to));
     list.push_back({{"changes", changes},
                     {"gain", gains_json(problem, edit.gain)},
                     {"smallest_gain", json_points(edit.smallest_gain)},
@@ -131,7 +140,8 @@ Json improvement_json(const Problem& problem, const Package& from, const Improve
   const Optimum& optimum = improvement.optimum;
   Json packages = Json::array();
   for (const Package& package : optimum.packages) {
-    packages.push_back({{"changes", changes_json(problem, from, package)}, {"package", json_package(problem, package)}});
+    packages.push_back(
+        {{"changes", changes_json(problem, from, package)}, {"package", json_package(problem, package)}});
   }
   return {{"status", to_string(optimum.status)},
           {"packages", packages},
@@ -143,7 +153,8 @@ Json improvement_json(const Problem& problem, const Package& from, const Improve
 Json moves_json(const Problem& problem, const Package& from, const PackageMoves& moves) {
   const PostSettlement& after = moves.improvements;
   return {{"efficient", after.efficient},
-          {"left_on_the_table", after.fairest.optimum.packages.empty() ? Json(nullptr) : json_points(after.left_on_the_table)},
+          {"left_on_the_table",
+           after.fairest.optimum.packages.empty() ? Json(nullptr) : json_points(after.left_on_the_table)},
           {"fairest_improvement", improvement_json(problem, from, after.fairest)},
           {"nash_improvement", improvement_json(problem, from, after.nash)},
           {"logrolls", trades_json(problem, moves.logrolls)},
@@ -153,13 +164,15 @@ Json moves_json(const Problem& problem, const Package& from, const PackageMoves&
 
 }  // namespace
 
-Json package_json(const Problem& problem, const Assessment& assessment, const std::optional<PackageMoves>& moves, const RunInfo& run) {
+Json package_json(const Problem& problem, const Assessment& assessment, const std::optional<PackageMoves>& moves,
+                  const RunInfo& run) {
   Json out = json_head("package", problem, run);
   out["package"] = json_package(problem, assessment.package);
   out["accepted_by_all"] = assessment.agreed;
   out["impossible"] = impossible_json(problem, assessment);
   out["parties"] = Json::object();
-  for (const PartyAssessment& row : assessment.parties) out["parties"][id_of(problem, row.party)] = party_json(problem, row);
+  for (const PartyAssessment& row : assessment.parties)
+    out["parties"][id_of(problem, row.party)] = party_json(problem, row);
   out["norms"] = norms_json(problem, assessment);
   out["nearest_accepted"] = nearest_json(problem, assessment);
   out["moves"] = moves ? moves_json(problem, assessment.package, *moves) : Json(nullptr);

@@ -10,6 +10,7 @@
 namespace locarno {
 
 // `moves` is null in the answer when it is nullopt here.
-Json package_json(const Problem& problem, const Assessment& assessment, const std::optional<PackageMoves>& moves, const RunInfo& run);
+Json package_json(const Problem& problem, const Assessment& assessment, const std::optional<PackageMoves>& moves,
+                  const RunInfo& run);
 
 }  // namespace locarno

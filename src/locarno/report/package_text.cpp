@@ -19,9 +19,9 @@ std::string range_of(const Interval& interval) {
 std::string verdict_words(const Acceptability& bounds) {
   if (!bounds.refusals.empty()) return "refuses it";
   switch (bounds.verdict) {
-    case Verdict::necessarily: return "acceptable, whatever the numbers";
-    case Verdict::possibly: return "depends on the numbers";
-    case Verdict::not_at_all: return "worse than walking away, whatever the numbers";
+    case Verdict::necessarily: return "surely acceptable";
+    case Verdict::possibly: return "depends on numbers";
+    case Verdict::not_at_all: return "surely unacceptable";
   }
   return {};
 }
@@ -102,7 +102,10 @@ std::string gains_of(const Problem& problem, const std::vector<Score>& gain) {
 std::string trade_lines(const Problem& problem, const Package& from, const Trades& trades, const std::string& title, const TextStyle& style) {
   if (trades.trades.empty()) return fmt::format("   {}: none.\n", title);
   std::string out = fmt::format("   {}{}:\n", title, trades.more ? " (the best)" : "");
+  std::vector<Package> told;  // several exchanges may come to the same package
   for (const Trade& trade : trades.trades) {
+    if (std::ranges::find(told, trade.package) != told.end()) continue;
+    told.push_back(trade.package);
     out += wrapped(fmt::format("{} ({})", changes_between(problem, from, trade.package), gains_of(problem, trade.gain)), style.width, "   - ", "     ");
   }
   return out;

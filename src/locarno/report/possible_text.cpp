@@ -22,6 +22,15 @@ std::string claim_line(const Problem& problem, const Claim& claim, const TextSty
                  "     - ", "       ");
 }
 
+// "a; b and c; or d": each may be a list itself.
+std::string alternatives(const std::vector<std::string>& ways) {
+  std::string out;
+  for (std::size_t w = 0; w < ways.size(); ++w) {
+    out += (w == 0 ? "" : w + 1 == ways.size() ? "; or " : "; ") + ways[w];
+  }
+  return out;
+}
+
 // One group of refusals that collide, each refusal told once, then the conflicts by number where there are several.
 std::string group_text(const Problem& problem, const RefusalConflicts::Group& group, const TextStyle& style) {
   std::string out;
@@ -45,7 +54,7 @@ std::string group_text(const Problem& problem, const RefusalConflicts::Group& gr
     for (const std::size_t r : group.corrections[c]) addresses.push_back(problem.scenario.refusals[r].address);
     ways.push_back(listed(addresses));
   }
-  out += wrapped(fmt::format("It is enough to give up {}.", listed(ways, ways.size() > 1 ? "or" : "")), style.width, "     ", "       ");
+  out += wrapped(fmt::format("It is enough to give up {}.", alternatives(ways)), style.width, "     ", "       ");
   return out + more(group.corrections.size(), "ways");
 }
 

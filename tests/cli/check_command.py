@@ -1,0 +1,314 @@
+#!/usr/bin/python3
+"""Tests of the `locarno` command as its users meet it.
+
+    check_command.py LOCARNO SOURCE_FOLDER [TEST...]
+
+LOCARNO_UPDATE_GOLDEN=1 writes the texts under tests/golden/ anew instead of comparing them. Standard library only.
+"""
+import json
+import os
+import pathlib
+import re
+import shlex
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+LOCARNO, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
+ANSWERED, NONE_EXISTS, BAD_INPUT, LIMIT = 0, 1, 2, 3
+BERLIN, TEACHING, HARBOUR = "scenarios/berlin-2025.yaml", "scenarios/teaching.yaml", "scenarios/harbour.yaml"
+SCENARIOS = sorted(str(path.relative_to(SOURCE)) for path in SOURCE.glob("scenarios/*.yaml"))
+
+
+def run(*arguments, code=None, cwd=SOURCE, seconds=60):
+    done = subprocess.run([LOCARNO, *map(str, arguments)], cwd=cwd, capture_output=True, text=True, timeout=seconds)
+    if code is not None and done.returncode != code:
+        raise AssertionError(f"locarno {shlex.join(map(str, arguments))}: exit code {done.returncode}, not {code}\n{done.stderr}")
+    return done
+
+
+class Scratch(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="locarno-cli-")
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def file(self, name, text):
+        path = self.folder / name
+        path.write_text(text)
+        return path
+
+
+class ExitCodes(unittest.TestCase):
+    def test_codes(self):
+        for code, arguments in [
+            (ANSWERED, ["possible", TEACHING]),
+            (ANSWERED, ["possible", BERLIN, "--without", "ukraine.refuses.no_withdrawal"]),
+            (ANSWERED, ["check", BERLIN]),
+            (ANSWERED, ["methods"]),
+            (ANSWERED, ["--help"]),
+            (ANSWERED, ["possible", "--help"]),
+            (ANSWERED, ["--version"]),
+            (NONE_EXISTS, ["possible", BERLIN]),
+            (NONE_EXISTS, ["possible", BERLIN, "--json"]),
+            (BAD_INPUT, ["possible", "nowhere.yaml"]),
+            (BAD_INPUT, []),
+        ]:
+            with self.subTest(arguments):
+                run(*arguments, code=code)
+
+    def test_limit_reached(self):
+        # Every agreement gives up something that others value: one node of search proves neither solution.
+        done = run("possible", generated(Generated.small), "--nodes", "1", "--count-work", "1", "--json")
+        answer = json.loads(done.stdout)
+        self.assertEqual(answer["status"] == "limit_reached", done.returncode == LIMIT)
+
+
+class BadInput(Scratch):
+    """Whole texts on stderr, nothing on stdout, exit code 2, nothing written."""
+
+    def check(self, arguments, text):
+        before = sorted(self.folder.iterdir())
+        done = run(*arguments, code=BAD_INPUT)
+        self.assertEqual(done.stderr, text)
+        self.assertEqual(done.stdout, "")
+        self.assertEqual(sorted(self.folder.iterdir()), before)
+
+    def test_files(self):
+        self.check(["possible", "nowhere.yaml"], "nowhere.yaml: error: there is no file 'nowhere.yaml'\n      check the path\n")
+        self.check(["check", "scenarios"], "scenarios: error: 'scenarios' is a folder\n      name a file in it\n")
+
+    def test_yaml(self):
+        path = self.file("bad.yaml", "locarno: 1\ntitle: [\n")
+        self.check(["check", path], f"{path}:3:1: error: a value is expected here\n    3 | \n      | ^\n"
+                                    "      write the value, or remove the ',' or tag before it\n")
+
+    def test_statements(self):
+        error = "locarno: error: "
+        for arguments, text in [
+            (["--set", "vans=5"], "'vans' is no issue\n      known: loading, insulation, payer, bay, review\n"),
+            (["--set", "insulation"],
+             "'insulation' is not of the form --set issue=option\n      write the id, an equals sign and the value, without spaces\n"),
+            (["--without", "bakery.refuses.9"], "no statement has the address 'bakery.refuses.9'\n      did you mean 'bakery.refuses'?\n"),
+            (["--weight", "towm=2"], "'towm' is no party\n      did you mean 'town'?\n"),
+            (["--weight", "town=x"], "--weight: 'x' is no number\n      write e.g. --weight north=2\n"),
+            (["--weight", "town=-1"], "the Nash weight of 'town' is -1\n      give a number from 0.000001 to 1000000\n"),
+            (["--as-of", "2025-13-01"], "--as-of: '2025-13-01' is no day\n      write it as 2025-12-24\n"),
+        ]:
+            with self.subTest(arguments):
+                self.check(["possible", TEACHING, *arguments], error + text)
+                self.check(["possible", TEACHING, "--json", *arguments], error + text)
+
+    def test_packages(self):
+        self.check(["package", TEACHING],
+                   "locarno: error: the package leaves issues open: loading, insulation, payer, bay, review\n      give each as issue=option\n")
+        self.check(["package", TEACHING, "--from", "nsh"],
+                   "locarno: error: 'nsh' is no solution\n      known: nash, kalai_smorodinsky, egalitarian, utilitarian\n")
+
+    def test_usage(self):
+        self.check(["posible", TEACHING], "locarno: error: 'posible' is no command\n      did you mean 'possible'?\n")
+        self.check(["possible"], "locarno: error: file is required\n      see locarno possible --help\n")
+        self.check([], "locarno: error: A subcommand is required\n      see locarno --help\n")
+        self.check(["possible", TEACHING, "--frobnicate"],
+                   "locarno: error: The following argument was not expected: --frobnicate\n      see locarno possible --help\n")
+        self.check(["possible", TEACHING, "--nodes", "0"],
+                   "locarno: error: --nodes: Value 0 not in range 1 to 1000000000\n      see locarno possible --help\n")
+
+
+class New(Scratch):
+    def test_writes_a_sound_scenario(self):
+        path = self.folder / "talks.yaml"
+        run("new", path, code=ANSWERED)
+        self.assertEqual(run("check", path, code=ANSWERED).stderr, "")
+        run("possible", path, code=ANSWERED)
+
+    def test_never_overwrites(self):
+        path = self.file("talks.yaml", "mine")
+        done = run("new", path, code=BAD_INPUT)
+        self.assertEqual(done.stderr, f"locarno: error: cannot write '{path}': File exists\n"
+                                      "      choose another name; nothing was changed\n")
+        self.assertEqual(done.stdout, "")
+        self.assertEqual(path.read_text(), "mine")
+
+
+class Export(Scratch):
+    def test_back_and_forth(self):
+        for name in SCENARIOS:
+            with self.subTest(name):
+                yaml = run("export", name, code=ANSWERED).stdout
+                as_json = run("export", self.file("once.yaml", yaml), "--format", "json", code=ANSWERED).stdout
+                json.loads(as_json)
+                again = run("export", self.file("twice.json", as_json), code=ANSWERED).stdout
+                self.assertEqual(again, yaml)
+                self.assertEqual(self.answer(self.folder / "twice.json"), self.answer(name))
+
+    def answer(self, name):
+        answer = json.loads(run("possible", name, "--json").stdout)
+        del answer["scenario"]["file"], answer["scenario"]["digest"]
+        return answer
+
+
+class Output(unittest.TestCase):
+    ASKED = [["check"], ["possible"], ["possible", "--overall"], ["package", "--from", "egalitarian"]]
+
+    def answers(self):
+        for name in SCENARIOS:
+            for command, *options in self.ASKED:
+                extra = ["--without", "ukraine.refuses.no_withdrawal"] if name == BERLIN and command == "package" else []
+                yield [command, name, *extra, *options]
+        yield ["methods"]
+        yield ["possible", BERLIN, "--as-of", "2025-12-24", "--without", "ukraine.refuses.no_withdrawal", "--conflicts", "30"]
+
+    def test_fits_the_width_without_colour(self):
+        for arguments in self.answers():
+            with self.subTest(arguments):
+                text = run(*arguments).stdout
+                self.assertNotIn("\x1b", text)
+                self.assertNotEqual(text, "")
+                self.assertEqual([line for line in text.splitlines() if len(line) > 100], [])
+
+    def test_colour_on_request(self):
+        self.assertIn("\x1b[1m", run("possible", TEACHING, "--color").stdout)
+
+    def test_same_bytes_for_any_number_of_threads(self):
+        for name in SCENARIOS:
+            for options in ([], ["--json"], ["--count", "--json"]):
+                with self.subTest(name, options=options):
+                    one, two = (run("possible", name, "--threads", n, *options).stdout for n in (1, 2))
+                    self.assertEqual(one, two)
+
+
+class Generated:
+    """Issues, options, parties of scenarios too large for a shipped file."""
+
+    small = (12, 4, 5)
+    large = (40, 5, 6)
+
+
+def generated(size, kept={}):
+    """Parties with points that follow no order, every issue coupled with the next by a refusal or a together-term."""
+    if size in kept:
+        return kept[size][1]
+    folder = tempfile.TemporaryDirectory(prefix="locarno-cli-")
+    issues, options, parties = size
+    state = 12345
+
+    def next_number(below):
+        nonlocal state
+        state = (state * 1103515245 + 12345) % 2**31
+        return state // 65536 % below
+
+    lines = ["locarno: 1", "title: A large scenario", "parties:"]
+    lines += [f"  p{i}: {{name: Party {i}, consent: required}}" for i in range(parties)]
+    lines += ["issues:"]
+    names = ", ".join(f"o{o}: Option {o}" for o in range(options))
+    lines += [f"  k{k}: {{name: Issue {k}, options: {{{names}}}}}" for k in range(issues)]
+    lines += ["preferences:"]
+    for i in range(parties):
+        lines += [f"  p{i}:", "    importance: {" + ", ".join(f"k{k}: {1 + next_number(97)}" for k in range(issues)) + "}", "    values:"]
+        for k in range(issues):
+            lines.append(f"      k{k}: {{" + ", ".join(f"o{o}: {next_number(101)}" for o in range(options)) + "}")
+        pairs = range(i, issues - 1, parties)
+        lines += ["    refuses:"] + [f"      - {{k{k}: o{next_number(options)}, k{k + 1}: o{next_number(options)}}}" for k in pairs]
+        lines.append("    walk_away: 52")
+    path = pathlib.Path(folder.name) / "large.yaml"
+    path.write_text("\n".join(lines) + "\n")
+    kept[size] = (folder, path)
+    return path
+
+
+class Interrupt(unittest.TestCase):
+    def test_ctrl_c_ends_a_long_count_with_what_is_known(self):
+        command = [LOCARNO, "possible", str(generated(Generated.large)), "--count", "--count-work", "1000000000000000", "--no-frontier", "--json"]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.addCleanup(process.kill)
+        with self.assertRaises(subprocess.TimeoutExpired):
+            process.communicate(timeout=4)
+        process.send_signal(signal.SIGINT)
+        start = time.monotonic()
+        stdout, stderr = process.communicate(timeout=30)
+        self.assertLess(time.monotonic() - start, 10)  # two seconds on an idle machine; this one may be busy
+        self.assertEqual(process.returncode, LIMIT, stderr)
+        answer = json.loads(stdout)
+        self.assertIn(answer["status"], ("cancelled", "limit_reached"))
+        self.assertEqual(answer["from_refusals"]["status"], "solved")
+
+
+class Documents(unittest.TestCase):
+    """Every `$ locarno ...` of README.md and docs/ runs; output shown beside it is the real output."""
+
+    def blocks(self):
+        for path in [SOURCE / "README.md", *sorted(SOURCE.glob("docs/*.md"))]:
+            if path.exists():
+                for block in re.finditer(r"^```(?:console|sh)\n(.*?)^```", path.read_text(), re.M | re.S):
+                    yield path.name, block.group(1).splitlines()
+
+    def commands(self):
+        for name, lines in self.blocks():
+            starts = [n for n, line in enumerate(lines) if line.startswith("$ ")]
+            for n, end in zip(starts, starts[1:] + [len(lines)]):
+                command = lines[n][2:]
+                while command.endswith("\\") and n + 1 < end:
+                    n += 1
+                    command = command[:-1] + lines[n]
+                if command.startswith("locarno "):
+                    yield name, command, lines[n + 1:end]
+        for path in sorted(SOURCE.glob("docs/*.md")):
+            for line in re.findall(r"^    (locarno .*)$", path.read_text(), re.M):
+                yield path.name, line, []
+
+    def test_snippets(self):
+        with tempfile.TemporaryDirectory(prefix="locarno-docs-") as folder:
+            for entry in SOURCE.iterdir():
+                os.symlink(entry, pathlib.Path(folder) / entry.name)
+            for name, command, shown in self.commands():
+                with self.subTest(f"{name}: {command}"):
+                    arguments = shlex.split(command, comments=True)[1:]
+                    done = run(*arguments, cwd=folder)
+                    self.assertIn(done.returncode, (ANSWERED, NONE_EXISTS), done.stderr)
+                    if any(line.strip() for line in shown):
+                        self.assertTrue(shows(shown, done.stdout.splitlines()), difference(shown, done.stdout))
+
+
+def shows(shown, real):
+    """Whether the shown lines are the real ones; a line "..." stands for any lines."""
+    if not shown:
+        return not any(line.strip() for line in real)
+    if shown[0].strip() == "...":
+        return any(shows(shown[1:], real[n:]) for n in range(len(real) + 1))
+    if not shown[0].strip() and not any(line.strip() for line in shown):
+        return shows([], real)
+    return bool(real) and shown[0].rstrip() == real[0].rstrip() and shows(shown[1:], real[1:])
+
+
+def difference(shown, real):
+    missing = [line for line in shown if line.strip() not in ("", "...") and line.rstrip() not in real.splitlines()]
+    return "not in the real output: " + "\n".join(missing or ["(the order of lines)"]) + "\nthe real output:\n" + real
+
+
+class Golden(unittest.TestCase):
+    maxDiff = None
+    TEXTS = {
+        "possible-berlin.txt": ["possible", BERLIN],
+        "possible-berlin-without-no_withdrawal.txt": ["possible", BERLIN, "--without", "ukraine.refuses.no_withdrawal"],
+        "possible-teaching.txt": ["possible", TEACHING],
+        "possible-harbour.txt": ["possible", HARBOUR],
+        "package-teaching.txt": ["package", TEACHING, "loading=6am", "insulation=doors", "payer=shared", "bay=street", "review=yearly"],
+        "check-teaching.txt": ["check", TEACHING],
+    }
+
+    def test_texts(self):
+        for name, arguments in self.TEXTS.items():
+            with self.subTest(name):
+                text = re.sub(r"\b[0-9a-f]{32}\b", "<digest>", run(*arguments).stdout)
+                path = SOURCE / "tests/golden" / name
+                if os.environ.get("LOCARNO_UPDATE_GOLDEN") == "1":
+                    path.write_text(text)
+                self.assertEqual(text, path.read_text(), "if the new text is right: LOCARNO_UPDATE_GOLDEN=1 ctest -R cli/Golden")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]], verbosity=0)
