@@ -1,5 +1,6 @@
-// What is promised of every row of the table, held to on a large scenario and every shipped one that has what it needs: the same
-// answer twice and for any number of threads, an end when cancelled, an answer that its checker accepts, and words.
+// What is promised of every row of the table, held to on a large scenario and every shipped one that has what it needs:
+// the same answer twice and for any number of threads, an end when cancelled, an answer that its checker accepts, and
+// words.
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
@@ -81,7 +82,8 @@ Problem large() {
   }
   text += "issues:\n";
   for (int k = 0; k < kIssues; ++k) {
-    text += "  issue_" + std::to_string(k) + ": {name: Issue, options: {o0: A, o1: B, o2: C, o3: D, o4: E, o5: F, o6: G, o7: H}}\n";
+    text += "  issue_" + std::to_string(k) +
+            ": {name: Issue, options: {o0: A, o1: B, o2: C, o3: D, o4: E, o5: F, o6: G, o7: H}}\n";
   }
   text += "preferences:\n";
   std::uint32_t state = 1925;

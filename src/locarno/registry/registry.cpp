@@ -10,9 +10,9 @@ namespace {
 
 std::vector<Method> all_rows() {
   std::vector<Method> all;
-  for (const auto rows : {registry::refusal_rows, registry::agreement_rows, registry::frontier_rows,
-                          registry::solution_rows, registry::division_rows, registry::deadlock_rows,
-                          registry::move_rows, registry::closed_form_rows}) {
+  for (const auto rows :
+       {registry::refusal_rows, registry::agreement_rows, registry::frontier_rows, registry::solution_rows,
+        registry::division_rows, registry::deadlock_rows, registry::move_rows, registry::closed_form_rows}) {
     std::ranges::move(rows(), std::back_inserter(all));
   }
   return all;

@@ -39,7 +39,8 @@ bool is_equilibrium(const LegislativeBargaining& found) {
 
 MethodOutcome run_baron_ferejohn(const Problem&, const Control&) {
   const LegislativeBargaining found = *legislative_bargaining(kMembers, kVotes, kDiscount);
-  return {Status::solved, fmt::format("{} {} {} {}", found.proposer, found.partner, found.partners, found.chance_of_partner),
+  return {Status::solved,
+          fmt::format("{} {} {} {}", found.proposer, found.partner, found.partners, found.chance_of_partner),
           is_equilibrium(found)};
 }
 
@@ -48,20 +49,36 @@ MethodOutcome run_baron_ferejohn(const Problem&, const Control&) {
 std::vector<Method> closed_form_rows() {
   const std::string_view factor = "worth of a share one round later";
   return {
-      {"rubinstein", "Alternating offers", "possible",
+      {"rubinstein",
+       "Alternating offers",
+       "possible",
        "How two parties who take turns to propose divide one thing when waiting costs them.",
-       "Rubinstein 1982, Perfect equilibrium in a bargaining model", "two discount factors; no scenario", "a formula",
-       {{"first_discount", kDiscount, 0, 1, factor}, {"second_discount", kOtherDiscount, 0, 1, factor}},
-       Exactness::closed_form, Maturity::published_figures, "C++: locarno/possible/alternating_offers.h", true,
-       any_problem, run_rubinstein},
-      {"baron_ferejohn", "Legislative bargaining", "possible",
-       "How a body that decides by votes divides one thing when a member drawn by lot proposes under a closed rule.",
-       "Baron and Ferejohn 1989, Bargaining in legislatures", "members, votes, a discount factor; no scenario",
+       "Rubinstein 1982, Perfect equilibrium in a bargaining model",
+       "two discount factors; no scenario",
        "a formula",
-       {limit("members", kMembers, 2, 1e6, "members of the body"), limit("votes", kVotes, 1, 1e6, "votes that carry, at most members"),
+       {{"first_discount", kDiscount, 0, 1, factor}, {"second_discount", kOtherDiscount, 0, 1, factor}},
+       Exactness::closed_form,
+       Maturity::published_figures,
+       "C++: locarno/possible/alternating_offers.h",
+       true,
+       any_problem,
+       run_rubinstein},
+      {"baron_ferejohn",
+       "Legislative bargaining",
+       "possible",
+       "How a body that decides by votes divides one thing when a member drawn by lot proposes under a closed rule.",
+       "Baron and Ferejohn 1989, Bargaining in legislatures",
+       "members, votes, a discount factor; no scenario",
+       "a formula",
+       {limit("members", kMembers, 2, 1e6, "members of the body"),
+        limit("votes", kVotes, 1, 1e6, "votes that carry, at most members"),
         {"discount", kDiscount, 0, 1, factor}},
-       Exactness::closed_form, Maturity::published_figures, "C++: locarno/possible/legislative_bargaining.h", true,
-       any_problem, run_baron_ferejohn},
+       Exactness::closed_form,
+       Maturity::published_figures,
+       "C++: locarno/possible/legislative_bargaining.h",
+       true,
+       any_problem,
+       run_baron_ferejohn},
   };
 }
 

@@ -11,13 +11,14 @@
 namespace locarno::registry {
 namespace {
 
-constexpr OptimumLimits kSampleShortfall{200, 1, 500};  // it asks thirty times a decider
+constexpr OptimumLimits kSampleShortfall{30, 1, 100};  // it asks thirty times a decider
 constexpr VerifyLimits kSampleCheck{2'000'000, 2048, 1U << 14};
 constexpr std::int64_t kNoFloor = -1'000 * Score::kScale;  // below any utility
 
 std::string text_of(const ClaimSet& claims) {
   std::string out;
-  for (const Claim& claim : claims) out += fmt::format("{}{} ", claim.kind == Claim::Kind::refusal ? 'r' : 'w', claim.index);
+  for (const Claim& claim : claims)
+    out += fmt::format("{}{} ", claim.kind == Claim::Kind::refusal ? 'r' : 'w', claim.index);
   return out;
 }
 
@@ -27,11 +28,13 @@ bool has(const ClaimSet& claims, const Claim& claim) { return std::ranges::find(
 bool meets_all_but(const Problem& problem, const Package& package, const ClaimSet& given_up) {
   if (!impossibilities_in(problem, package).empty()) return false;
   for (const std::size_t refusal : refusals_in(problem, package)) {
-    if (problem.decides(problem.scenario.refusals[refusal].party) && !has(given_up, {Claim::Kind::refusal, refusal})) return false;
+    if (problem.decides(problem.scenario.refusals[refusal].party) && !has(given_up, {Claim::Kind::refusal, refusal}))
+      return false;
   }
   for (std::size_t i = 0; i < problem.deciders.size(); ++i) {
     const PartyId party = problem.deciders[i];
-    if (!has(given_up, {Claim::Kind::walk_away, i}) && utility(problem, party, package) < problem.walk_away(party)) return false;
+    if (!has(given_up, {Claim::Kind::walk_away, i}) && utility(problem, party, package) < problem.walk_away(party))
+      return false;
   }
   return true;
 }
@@ -63,7 +66,8 @@ MethodOutcome run_conflicts(const Problem& problem, const Control& control) {
     signature += fmt::format("{}price {} ", text_of(correction.given_up), correction.price);
     for (const Solution& best : correction.best) {
       signature += registry::text_of(best.optimum) + ";";
-      for (const Package& package : best.optimum.packages) right = right && meets_all_but(problem, package, correction.given_up);
+      for (const Package& package : best.optimum.packages)
+        right = right && meets_all_but(problem, package, correction.given_up);
     }
   }
   const bool something = !control.cancelled() && !(found.conflicts.empty() && found.corrections.empty());
@@ -72,14 +76,16 @@ MethodOutcome run_conflicts(const Problem& problem, const Control& control) {
 
 // Whether an agreement exists with this walk-away value for one decider; nullopt: the limit was reached, or the proof
 // does not hold up.
-std::optional<bool> agreed_at(const Problem& problem, std::size_t decider, std::int64_t walk_away, const Control& control) {
+std::optional<bool> agreed_at(const Problem& problem, std::size_t decider, std::int64_t walk_away,
+                              const Control& control) {
   const auto diagram = unrefused(problem);
   if (!diagram) return std::nullopt;
   auto floor = walk_aways(problem);
   floor[decider] = walk_away;
   const Optimum found = find_acceptable(*diagram, floor, kSampleShortfall, control);
   if (found.status != Status::solved && found.status != Status::none_exists) return std::nullopt;
-  if (!verify_acceptable(make_space(problem, Keep::refused_by_none), floor, found, kSampleCheck).ok) return std::nullopt;
+  if (!verify_acceptable(make_space(problem, Keep::refused_by_none), floor, found, kSampleCheck).ok)
+    return std::nullopt;
   return found.status == Status::solved;
 }
 
@@ -89,7 +95,8 @@ struct Shortfall {
 };
 
 // The shortfall is enough and a unit less is not; or, where there is none, no walk-away value is low enough.
-Shortfall check(const Problem& problem, std::size_t decider, std::optional<std::int64_t> shortfall, const Control& control) {
+Shortfall check(const Problem& problem, std::size_t decider, std::optional<std::int64_t> shortfall,
+                const Control& control) {
   const std::int64_t now = problem.walk_away(problem.deciders[decider]).units;
   if (!shortfall) {
     const auto agreed = agreed_at(problem, decider, kNoFloor, control);
@@ -131,7 +138,8 @@ MethodOutcome run_nearest(const Problem& problem, const Control& control) {
       return in_agreement_set(problem, package) && differing(start, package) == found.changes;
     });
   }
-  return {found.status, fmt::format("{} {} more={}", found.changes, registry::text_of(found.packages), found.more), verified};
+  return {found.status, fmt::format("{} {} more={}", found.changes, registry::text_of(found.packages), found.more),
+          verified};
 }
 
 }  // namespace
@@ -139,25 +147,51 @@ MethodOutcome run_nearest(const Problem& problem, const Control& control) {
 std::vector<Method> deadlock_rows() {
   const ConflictLimits limits;
   return {
-      {"conflicts", "Claims that collide, and ways out", "possible",
+      {"conflicts",
+       "Claims that collide, and ways out",
+       "possible",
        "Every minimal set of refusals and walk-away values that no package meets, and every minimal set whose giving "
        "up leaves an agreement, with its price.",
        "Reiter 1987; Moreno-Centeno and Karp 2013, The implicit hitting set approach; Junker 2004, QuickXplain",
-       "walk-away values; says so when there is an agreement", "an existence search for each conflict and correction, and a few more to cut each down",
+       "walk-away values; says so when there is an agreement",
+       "an existence search for each conflict and correction, and a few more to cut each down",
        {limit("conflicts", limits.conflicts, 1, 1000, "conflicts listed (--conflicts)"),
         limit("corrections", limits.corrections, 1, 1000, "ways out listed (--conflicts)"), nodes_parameter()},
-       Exactness::exact_within_a_limit, Maturity::brute_force, "locarno possible FILE", false, any_problem, run_conflicts},
-      {"walk_away_shortfall", "How far one walk-away value is too high", "possible",
-       "By how much one decider's walk-away value alone would have to come down for an agreement, all refusals standing.",
-       "the definition: bisection over proven existence searches", "walk-away values; says so when there is an agreement",
-       "about thirty existence searches a decider", {nodes_parameter()}, Exactness::exact_within_a_limit,
-       Maturity::brute_force, "locarno possible FILE", false, any_problem, run_shortfall},
-      {"nearest", "The nearest acceptable packages", "possible",
+       Exactness::exact_within_a_limit,
+       Maturity::brute_force,
+       "locarno possible FILE",
+       false,
+       any_problem,
+       run_conflicts},
+      {"walk_away_shortfall",
+       "How far one walk-away value is too high",
+       "possible",
+       "By how much one decider's walk-away value alone would have to come down for an agreement, all refusals "
+       "standing.",
+       "the definition: bisection over proven existence searches",
+       "walk-away values; says so when there is an agreement",
+       "about thirty existence searches a decider",
+       {nodes_parameter()},
+       Exactness::exact_within_a_limit,
+       Maturity::brute_force,
+       "locarno possible FILE",
+       false,
+       any_problem,
+       run_shortfall},
+      {"nearest",
+       "The nearest acceptable packages",
+       "possible",
        "The packages of the agreement set that differ from a given one on the fewest issues.",
-       "Hamming 1950, for the distance; the existence search with a counting party", "walk-away values; a package",
-       "an existence search for each change up to the distance", {nodes_parameter(), {"list", 3, 1, 1000, "packages listed (--list)"}},
-       Exactness::exact_within_a_limit, Maturity::brute_force, "locarno package FILE issue=option ...", false,
-       has_possible_package, run_nearest},
+       "Hamming 1950, for the distance; the existence search with a counting party",
+       "walk-away values; a package",
+       "an existence search for each change up to the distance",
+       {nodes_parameter(), {"list", 3, 1, 1000, "packages listed (--list)"}},
+       Exactness::exact_within_a_limit,
+       Maturity::brute_force,
+       "locarno package FILE issue=option ...",
+       false,
+       has_possible_package,
+       run_nearest},
   };
 }
 

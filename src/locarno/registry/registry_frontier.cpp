@@ -14,7 +14,8 @@ namespace {
 constexpr FrontierLimits kSampleFrontier{20'000, 200'000, 100, 500, 200};
 
 std::string text_of(const Frontier& found) {
-  std::string out = fmt::format("{} exact={} tolerance={}", to_string(found.status), found.exact, found.tolerance.units);
+  std::string out = fmt::format("{} exact={} tolerance={}", to_string(found.status), found.exact,
+                                found.tolerance.units);
   for (const auto* points : {&found.points, &found.near}) {
     out += " |";
     for (const FrontierPoint& point : *points) {
@@ -94,9 +95,11 @@ MethodOutcome run_least_difference(const Problem& problem, const Control& contro
 std::vector<MethodParameter> frontier_parameters() {
   const FrontierLimits frontier;
   return {limit("exact_labels", frontier.exact_labels, 1, 1e9, "partial sums kept at once in the exact attempt"),
-          limit("exact_operations", frontier.exact_operations, 1, 1e15, "sums formed in the exact attempt, about 10 ns each"),
+          limit("exact_operations", frontier.exact_operations, 1, 1e15,
+                "sums formed in the exact attempt, about 10 ns each"),
           limit("cover_labels", frontier.cover_labels, 1, 1e6, "partial sums of a set of issues in a cover"),
-          limit("cover_layer_labels", frontier.cover_layer_labels, 1, 1e8, "partial sums kept at once within coupled issues in a cover"),
+          limit("cover_layer_labels", frontier.cover_layer_labels, 1, 1e8,
+                "partial sums kept at once within coupled issues in a cover"),
           limit("cover_points", frontier.cover_points, 1, 1e8, "points of a cover")};
 }
 
@@ -105,21 +108,24 @@ std::vector<MethodParameter> frontier_parameters() {
 std::vector<Method> frontier_rows() {
   return {
       {"frontier", "The efficient packages", "possible",
-       "Which packages of the agreement set leave nobody better off without somebody worse off: all, or a proven cover.",
+       "Which packages of the agreement set leave nobody better off without somebody worse off: all, or a proven "
+       "cover.",
        "Ehrgott 2005, Multicriteria Optimization, ch. 9: dynamic programming over Pareto sets", "walk-away values",
        "efficient partial packages times options, issue by issue; never the number of packages", frontier_parameters(),
        Exactness::exact_within_a_limit, Maturity::published_figures, "locarno possible FILE", false, any_problem,
        run_frontier},
       {"least_spread_of_relative_gains", "Least spread of relative gains", "possible",
-       "The efficient package whose shares of the parties' greatest gains differ least; some platforms call it Kalai-Smorodinsky.",
+       "The efficient package whose shares of the parties' greatest gains differ least; some platforms call it "
+       "Kalai-Smorodinsky.",
        "no paper; for comparison with platforms that report it", "an exact frontier",
        "linear in the points of the frontier", frontier_parameters(), Exactness::exact_within_a_limit,
        Maturity::brute_force, "locarno possible FILE", false, any_problem, run_least_spread},
       {"least_difference_of_utilities", "Least difference of utilities", "possible",
        "The efficient package whose raw utilities differ least; some platforms call it Kalai.",
-       "no paper; for comparison with platforms that report it", "an exact frontier; scales that compare between parties",
-       "linear in the points of the frontier", frontier_parameters(), Exactness::exact_within_a_limit,
-       Maturity::brute_force, "locarno possible FILE", false, any_problem, run_least_difference},
+       "no paper; for comparison with platforms that report it",
+       "an exact frontier; scales that compare between parties", "linear in the points of the frontier",
+       frontier_parameters(), Exactness::exact_within_a_limit, Maturity::brute_force, "locarno possible FILE", false,
+       any_problem, run_least_difference},
   };
 }
 

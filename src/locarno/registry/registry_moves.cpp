@@ -23,7 +23,8 @@ bool is_trade(const Problem& problem, const Package& start, const Trade& trade) 
   if (!is_unrefused(problem, trade.package) || gains(problem, start, trade.package) != trade.gain) return false;
   return std::ranges::all_of(trade.concessions, [&](const Concession& concession) {
     const auto at = std::ranges::find(problem.deciders, concession.by) - problem.deciders.begin();
-    return trade.gain[static_cast<std::size_t>(at)] > Score(0) && concession.cost > Score(0) && concession.benefit > Score(0);
+    return trade.gain[static_cast<std::size_t>(at)] > Score(0) && concession.cost > Score(0) &&
+           concession.benefit > Score(0);
   });
 }
 
@@ -39,9 +40,13 @@ MethodOutcome run_trades(const Problem& problem, const Control& control, Search 
   return outcome;
 }
 
-MethodOutcome run_logrolls(const Problem& problem, const Control& control) { return run_trades(problem, control, logrolls); }
+MethodOutcome run_logrolls(const Problem& problem, const Control& control) {
+  return run_trades(problem, control, logrolls);
+}
 
-MethodOutcome run_cycles(const Problem& problem, const Control& control) { return run_trades(problem, control, three_cycles); }
+MethodOutcome run_cycles(const Problem& problem, const Control& control) {
+  return run_trades(problem, control, three_cycles);
+}
 
 // Nobody loses by it, and the gains are as said.
 bool improves(const Problem& problem, const Package& start, const Improvement& improvement) {
@@ -58,7 +63,8 @@ MethodOutcome run_post_settlement(const Problem& problem, const Control& control
   MethodOutcome outcome{found.fairest.optimum.status, "", std::nullopt};
   for (const Improvement* one : {&found.fairest, &found.nash}) {
     outcome.signature += fmt::format("{} {};", text_of(one->optimum), text_of(one->gain));
-    if (!one->optimum.packages.empty()) outcome.verified = outcome.verified.value_or(true) && improves(problem, start, *one);
+    if (!one->optimum.packages.empty())
+      outcome.verified = outcome.verified.value_or(true) && improves(problem, start, *one);
   }
   outcome.signature += fmt::format(" left={} efficient={}", found.left_on_the_table.units, found.efficient);
   return outcome;
@@ -89,31 +95,49 @@ std::vector<Method> move_rows() {
   const std::string_view command = "locarno package FILE issue=option ...";
   const std::vector<MethodParameter> trade_parameters{
       {"list", 3, 1, 1000, "trades listed of each kind (--list)"},
-      limit("work", trades.work, 1, 1e12, "combinations compared, shared evenly between the pairs or triples of parties")};
+      limit("work", trades.work, 1, 1e12,
+            "combinations compared, shared evenly between the pairs or triples of parties")};
   return {
       {"logrolls", "Logrolls", "possible",
        "Which two concessions, one of each party on different issues, leave both who concede better off.",
        "Froman and Cohen 1970, Compromise and logroll; Raiffa 1982, ch. 10-11", "a package; two deciders",
        "at worst the square of issues times options, for each pair of deciders", trade_parameters,
-       Exactness::exact_within_a_limit, Maturity::brute_force, command, false,
-       has_package_and_deciders<2>, run_logrolls},
+       Exactness::exact_within_a_limit, Maturity::brute_force, command, false, has_package_and_deciders<2>,
+       run_logrolls},
       {"three_cycles", "Three-cycles", "possible",
        "Which three concessions, A to B, B to C and C to A, leave all three better off.",
        "Raiffa 1982, The Art and Science of Negotiation, ch. 17-18, for trades among many", "a package; three deciders",
        "at worst the cube of issues times options, for each triple of deciders", trade_parameters,
-       Exactness::exact_within_a_limit, Maturity::brute_force, command, false,
-       has_package_and_deciders<3>, run_cycles},
-      {"post_settlement", "Post-settlement settlement", "possible",
+       Exactness::exact_within_a_limit, Maturity::brute_force, command, false, has_package_and_deciders<3>, run_cycles},
+      {"post_settlement",
+       "Post-settlement settlement",
+       "possible",
        "Is there a package that leaves no decider worse off than this one, and how much was left on the table?",
-       "Raiffa 1985, Post-settlement settlements", "a package", "two searches for an optimum",
-       {nodes_parameter(), ties_parameter()}, Exactness::exact_within_a_limit, Maturity::brute_force, command, false,
-       has_possible_package, run_post_settlement},
-      {"next_edits", "Next edits of a single text", "possible",
+       "Raiffa 1985, Post-settlement settlements",
+       "a package",
+       "two searches for an optimum",
+       {nodes_parameter(), ties_parameter()},
+       Exactness::exact_within_a_limit,
+       Maturity::brute_force,
+       command,
+       false,
+       has_possible_package,
+       run_post_settlement},
+      {"next_edits",
+       "Next edits of a single text",
+       "possible",
        "Which edits of one issue or two a mediator should try next: first those that leave nobody worse off.",
-       "Fisher 1978, International Mediation; Raiffa 1982, ch. 14, the single negotiating text", "a package",
+       "Fisher 1978, International Mediation; Raiffa 1982, ch. 14, the single negotiating text",
+       "a package",
        "the square of issues times options",
-       {{"list", 3, 1, 1000, "edits listed (--list)"}, limit("pairs", edits.pairs, 1, 1e12, "pairs of changes compared")},
-       Exactness::exact_within_a_limit, Maturity::brute_force, command, false, has_possible_package, run_edits},
+       {{"list", 3, 1, 1000, "edits listed (--list)"},
+        limit("pairs", edits.pairs, 1, 1e12, "pairs of changes compared")},
+       Exactness::exact_within_a_limit,
+       Maturity::brute_force,
+       command,
+       false,
+       has_possible_package,
+       run_edits},
   };
 }
 

@@ -16,8 +16,10 @@ MethodOutcome run_refusals(const Problem& problem, const Control&) {
   const RefusalAnswer answer = answer_from_refusals(problem);
   std::string signature = fmt::format("{} of {} of {}", answer.unrefused.str(), answer.possible.str(),
                                       answer.combinations.str());
-  for (const RuledOut& out : answer.by_party) signature += fmt::format(" {}/{}", out.by_it_alone.str(), out.packages.str());
-  for (const RuledOut& out : answer.by_refusal) signature += fmt::format(" {}/{}", out.by_it_alone.str(), out.packages.str());
+  for (const RuledOut& out : answer.by_party)
+    signature += fmt::format(" {}/{}", out.by_it_alone.str(), out.packages.str());
+  for (const RuledOut& out : answer.by_refusal)
+    signature += fmt::format(" {}/{}", out.by_it_alone.str(), out.packages.str());
   std::optional<bool> verified;
   if (answer.example) {
     signature += " " + text_of(*answer.example);
@@ -128,20 +130,38 @@ std::vector<Method> refusal_rows() {
   const RefusalConflictLimits sets;
   const AcceptabilityLimits searches;
   return {
-      {"refusals", "What refusals leave", "possible",
+      {"refusals",
+       "What refusals leave",
+       "possible",
        "How many packages no decider refuses, and how many each decider and each refusal rules out, alone and in all.",
-       "Bergman, Cire, van Hoeve, Hooker 2016, Decision Diagrams for Optimization, ch. 3-4", "no numbers",
-       "one diagram a refusal, each linear in its edges", {}, Exactness::exact_with_proof, Maturity::brute_force,
-       "locarno possible FILE", true, any_problem, run_refusals},
-      {"refusal_conflicts", "Refusals that collide", "possible",
+       "Bergman, Cire, van Hoeve, Hooker 2016, Decision Diagrams for Optimization, ch. 3-4",
+       "no numbers",
+       "one diagram a refusal, each linear in its edges",
+       {},
+       Exactness::exact_with_proof,
+       Maturity::brute_force,
+       "locarno possible FILE",
+       true,
+       any_problem,
+       run_refusals},
+      {"refusal_conflicts",
+       "Refusals that collide",
+       "possible",
        "Every minimal set of refusals that no package respects, and every minimal set whose giving up leaves one.",
-       "Reiter 1987, A theory of diagnosis from first principles; Liffiton and Sakallah 2008", "no numbers",
+       "Reiter 1987, A theory of diagnosis from first principles; Liffiton and Sakallah 2008",
+       "no numbers",
        "one walk of the diagram: edges times the square of the sets kept at a node",
        {limit("sets", sets.sets, 1, 1e6, "sets of refusals kept at once while walking"),
         limit("conflicts", sets.conflicts, 1, 1e6, "conflicts listed for one group of refusals")},
-       Exactness::exact_within_a_limit, Maturity::brute_force, "locarno possible FILE", true, any_problem,
+       Exactness::exact_within_a_limit,
+       Maturity::brute_force,
+       "locarno possible FILE",
+       true,
+       any_problem,
        run_refusal_conflicts},
-      {"acceptability", "Necessarily, possibly or not at all acceptable", "possible",
+      {"acceptability",
+       "Necessarily, possibly or not at all acceptable",
+       "possible",
        "Whether a package is acceptable whatever the unknown numbers are, for some of them, or for none; and whether "
        "such packages exist.",
        "Greco, Mousseau, Slowinski 2008, Ordinal regression revisited; Dinkelbach 1967; Kelley 1960",
@@ -149,7 +169,11 @@ std::vector<Method> refusal_rows() {
        "a package: a few sorts of the issues a party; the search: at most `nodes` nodes",
        {limit("nodes", searches.nodes, 1, 1e9, "nodes of each search over packages"),
         limit("cuts", searches.cuts, 1, 1e6, "weights that one search may single out")},
-       Exactness::exact_within_a_limit, Maturity::brute_force, "locarno possible FILE", false, any_problem,
+       Exactness::exact_within_a_limit,
+       Maturity::brute_force,
+       "locarno possible FILE",
+       false,
+       any_problem,
        run_acceptability},
   };
 }

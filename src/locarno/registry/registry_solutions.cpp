@@ -18,7 +18,8 @@ MethodOutcome run(const Problem& problem, const Control& control) {
     const VerifyLimits limits{5'000'000, 2048, 1U << 14};
     verified = verify_optimum(make_space(problem, Keep::refused_by_none), found.welfare, found.optimum, limits).ok;
   }
-  return {found.optimum.status, fmt::format("{} {}", text_of(found.optimum), text_of(std::span(found.ideal))), verified};
+  return {found.optimum.status, fmt::format("{} {}", text_of(found.optimum), text_of(std::span(found.ideal))),
+          verified};
 }
 
 std::vector<MethodParameter> search_parameters() { return {nodes_parameter(), ties_parameter()}; }
@@ -45,8 +46,7 @@ std::vector<Method> solution_rows() {
        "walk-away values; scales that compare between parties", cost, search_parameters(),
        Exactness::exact_within_a_limit, Maturity::published_figures, "locarno possible FILE", false, any_problem,
        run<SolutionKind::egalitarian>},
-      {"utilitarian", "Utilitarian", "possible",
-       "The package of the agreement set with the largest sum of utilities.",
+      {"utilitarian", "Utilitarian", "possible", "The package of the agreement set with the largest sum of utilities.",
        "Harsanyi 1955, Cardinal welfare, individualistic ethics, and interpersonal comparisons of utility",
        "walk-away values; scales that compare between parties", cost, search_parameters(),
        Exactness::exact_within_a_limit, Maturity::brute_force, "locarno possible FILE", false, any_problem,

@@ -12,7 +12,8 @@ using Json = nlohmann::ordered_json;
 // A limit that is a whole number reads as one.
 Json json_number(double x) {
   constexpr double kExact = 9007199254740992.0;  // 2^53
-  if (x >= 0 && x < kExact && x == static_cast<double>(static_cast<std::uint64_t>(x))) return static_cast<std::uint64_t>(x);
+  if (x >= 0 && x < kExact && x == static_cast<double>(static_cast<std::uint64_t>(x)))
+    return static_cast<std::uint64_t>(x);
   return x;
 }
 

@@ -44,7 +44,8 @@ std::string all_methods(const TextStyle& style) {
     }
     out += "\n";
   }
-  return out + wrapped("One in full: locarno methods METHOD. Definitions and proofs: docs/methods.md", style.width, "", "");
+  return out +
+         wrapped("One in full: locarno methods METHOD. Definitions and proofs: docs/methods.md", style.width, "", "");
 }
 
 std::string row(std::string_view label, std::string_view text, const TextStyle& style) {
@@ -62,7 +63,8 @@ std::string parameters_of(const Method& method, const TextStyle& style) {
   if (method.parameters.empty()) return row("parameters", "none", style);
   std::string out = "\n   Parameters\n";
   for (const MethodParameter& one : method.parameters) {
-    out += wrapped(fmt::format("{} unless set, {} to {}: {}", number(one.standard), number(one.low), number(one.high), one.meaning),
+    out += wrapped(fmt::format("{} unless set, {} to {}: {}", number(one.standard), number(one.low), number(one.high),
+                               one.meaning),
                    style.width, fmt::format("   {:<20}", one.name), std::string(23, ' '));
   }
   return out;
