@@ -17,7 +17,7 @@ sources:
 parties:
   north: {name: North, consent: required}
   south: {name: South, consent: required}
-  witness: {name: Witness, consent: not_required}
+  witness: {name: Witness}
 issues:
   pass: {name: The pass, options: {shut: Shut, open: Open}}
   fee: {name: Fee, options: {none: None, low: Low, high: High}}
@@ -30,7 +30,7 @@ preferences:
     walk_away: 50
   south:
     importance: {pass: 60, fee: 40}
-    values: {pass: {shut: 0, open: 100, basis: reported, source: press}, fee: {none: 100, low: 60, high: 0}}
+    values: {pass: {table: {shut: 0, open: 100}, basis: reported, source: press}, fee: {none: 100, low: 60, high: 0}}
     refuses:
       - {pass: open, fee: high, basis: reported, source: press}
     walk_away: 50
