@@ -111,7 +111,9 @@ Shortfall check(const Problem& problem, std::size_t decider, std::optional<std::
 
 MethodOutcome run_shortfall(const Problem& problem, const Control& control) {
   MethodOutcome outcome{Status::none_exists, "", std::nullopt};
-  for (std::size_t i = 0; i < problem.deciders.size(); ++i) {
+  // Where there is an agreement all shortfalls are 0, and one is sample enough.
+  const bool agreed = agreed_at(problem, 0, walk_aways(problem).front(), control).value_or(false);
+  for (std::size_t i = 0; i < (agreed ? 1 : problem.deciders.size()); ++i) {
     const auto shortfall = walk_away_shortfall(problem, i, kSampleShortfall, control);
     if (control.cancelled()) return {Status::cancelled, "", std::nullopt};
     const Shortfall checked = check(problem, i, shortfall, control);

@@ -11,7 +11,7 @@
 namespace locarno::registry {
 namespace {
 
-constexpr TradeLimits kSampleTrades{3, 100'000};
+constexpr TradeLimits kSampleTrades{3, 100'000, 100};
 
 template <std::size_t deciders>
 bool has_package_and_deciders(const Problem& problem) {
@@ -96,7 +96,8 @@ std::vector<Method> move_rows() {
   const std::vector<MethodParameter> trade_parameters{
       {"list", 3, 1, 1000, "trades listed of each kind (--list)"},
       limit("work", trades.work, 1, 1e12,
-            "combinations compared, shared evenly between the pairs or triples of parties")};
+            "combinations compared, shared evenly between the pairs or triples of parties"),
+      limit("gifts", trades.gifts, 1, 1e6, "changes that one party could give another, the most promising ones")};
   return {
       {"logrolls", "Logrolls", "possible",
        "Which two concessions, one of each party on different issues, leave both who concede better off.",

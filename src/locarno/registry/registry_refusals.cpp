@@ -109,7 +109,7 @@ bool holds_up(const Problem& problem, const Existence& existence, bool necessari
 
 MethodOutcome run_acceptability(const Problem& problem, const Control& control) {
   AcceptabilityLimits limits;
-  limits.nodes = 300, limits.cuts = 8;
+  limits.nodes = 300, limits.optimum_nodes = 100, limits.cuts = 8;
   const AcceptableSets sets = acceptable_sets(problem, limits, control);
   std::string signature = text_of_search(sets.all_necessarily) + text_of_search(sets.all_possibly);
   bool right = holds_up(problem, sets.all_necessarily, true, problem.deciders) &&
@@ -167,7 +167,8 @@ std::vector<Method> refusal_rows() {
        "Greco, Mousseau, Slowinski 2008, Ordinal regression revisited; Dinkelbach 1967; Kelley 1960",
        "orders, ranges or points; nothing stated is the whole range",
        "a package: a few sorts of the issues a party; the search: at most `nodes` nodes",
-       {limit("nodes", searches.nodes, 1, 1e9, "nodes of each search over packages"),
+       {limit("nodes", searches.nodes, 1, 1e9, "nodes of each search for what is possibly acceptable"),
+        limit("optimum_nodes", searches.optimum_nodes, 1, 1e9, "nodes of all the optima that one search asks for"),
         limit("cuts", searches.cuts, 1, 1e6, "weights that one search may single out")},
        Exactness::exact_within_a_limit,
        Maturity::brute_force,
