@@ -1,12 +1,12 @@
 # `make demo` and `make test` need nothing but Debian 12: they install what is missing through apt.
-.PHONY: help demo release test bench coverage format clean
+.PHONY: help demo release test test-deep bench coverage format clean
 .DEFAULT_GOAL := help
 
 JOBS := $(shell nproc)
 SCENARIO := scenarios/berlin-2025.yaml
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 demo: release  ## what could be agreed in the Berlin talks of December 2025
 	@build/release/bin/locarno possible $(SCENARIO); status=$$?; [ $$status -le 1 ] || exit $$status
@@ -16,9 +16,13 @@ release:  ## build the command: build/release/bin/locarno
 	@cmake --preset release --log-level=WARNING >/dev/null
 	@cmake --build --preset release -j $(JOBS) --target locarno_cli
 
-test:  ## every check: format, strict build, tests, sanitizers, lint, fuzzing (scripts/ci.sh --list)
+test:  ## every check of a change: format, strict build, tests, sanitizers, fuzzing, signature (scripts/ci.sh --list)
 	@scripts/install-deps.sh test
 	@scripts/ci.sh
+
+test-deep:  ## the slower checks: thread sanitizer, clang-tidy; CI runs them after `make test`
+	@scripts/install-deps.sh test
+	@scripts/ci.sh --deep
 
 bench:  ## the benches, with the signature of all answers
 	@scripts/install-deps.sh test

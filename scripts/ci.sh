@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Every check of the project, in order, each with its name and how long it took. Stops at the first that fails.
-#   scripts/ci.sh            all of them (make test)
+#   scripts/ci.sh            those of every change (make test)
+#   scripts/ci.sh --deep     the slower ones: thread sanitizer, clang-tidy (make test-deep); .ci/run runs both
 #   scripts/ci.sh STEP...    only these; scripts/ci.sh --list names them
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -60,6 +61,7 @@ step_tsan() {  # parallel tests under the thread sanitizer
 }
 
 step_tidy() {  # clang-tidy on the library and the command
+  configure dev
   local sources
   mapfile -t sources < <(find "$PWD/src" "$PWD/apps" -name '*.cpp' | sort)
   if ! run-clang-tidy-14 -quiet -p build/dev -j "$jobs" -extra-arg=-Wno-unknown-warning-option \
@@ -87,7 +89,9 @@ step_signature() {  # the hash of all answers on the fixed set is the recorded o
   diff <(build/dev/bin/signature) tests/golden/signature.txt
 }
 
-all_steps=(format build tests headers asan tsan tidy fuzz signature)
+test_steps=(format build tests headers asan fuzz signature)
+deep_steps=(tsan tidy)
+all_steps=("${test_steps[@]}" "${deep_steps[@]}")
 
 if [[ ${1:-} == --list ]]; then
   for step in "${all_steps[@]}"; do
@@ -97,7 +101,8 @@ if [[ ${1:-} == --list ]]; then
 fi
 
 steps=("$@")
-if [[ $# -eq 0 ]]; then steps=("${all_steps[@]}"); fi
+if [[ $# -eq 0 ]]; then steps=("${test_steps[@]}"); fi
+if [[ ${1:-} == --deep ]]; then steps=("${deep_steps[@]}"); fi
 for step in "${steps[@]}"; do
   if ! declare -F "step_$step" >/dev/null; then echo "no step '$step'; scripts/ci.sh --list names them" >&2; exit 2; fi
 done
