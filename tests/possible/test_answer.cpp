@@ -71,7 +71,9 @@ TEST(Answer, AgreesWithTheListOfAllPackages) {
     EXPECT_EQ(found.central.accepted->low, agreed) << what;
     EXPECT_EQ(found.central.accepted->high, agreed) << what;
     for (std::size_t i = 0; i < found.central.by_party.size(); ++i) {
-      const auto reach = std::ranges::count_if(rows, [i](const ListedPackage& row) { return row.refused.empty() && std::ranges::count(row.short_of, i) == 0; });
+      const auto reach = std::ranges::count_if(rows, [i](const ListedPackage& row) {
+        return row.refused.empty() && std::ranges::count(row.short_of, i) == 0;
+      });
       EXPECT_EQ(found.central.by_party[i].low, reach) << what << ", decider " << i;
       EXPECT_EQ(found.central.by_party[i].high, reach) << what << ", decider " << i;
     }

@@ -164,7 +164,8 @@ TEST(Solutions, FewerTiesThanThereAreAreMarkedAsMore) {
 
 // One issue with score sheets for two parties.
 Case one_issue(const std::string& first, const std::string& second, int walk_away_first, int walk_away_second) {
-  const Scenario scenario = test::read("locarno: 1\ntitle: One issue\nparties:\n  a: {name: A, consent: required}\n  b: {name: B, consent: required}\n"
+  const Scenario scenario = test::read(
+      "locarno: 1\ntitle: One issue\nparties:\n  a: {name: A, consent: required}\n  b: {name: B, consent: required}\n"
       "issues:\n  x: {options: [p, q, r]}\npreferences:\n  a:\n    scores: {x: {" + first + "}}\n    walk_away: " + std::to_string(walk_away_first) +
       "\n  b:\n    scores: {x: {" + second + "}}\n    walk_away: " + std::to_string(walk_away_second) + "\n");
   auto problem = make_problem(scenario, {});
