@@ -268,6 +268,9 @@ Conflicts conflicts(const Problem& problem, const ConflictLimits& limits, const 
       return out;
     }
     out.corrections.push_back(correction_of(oracle, found, correction));
+    // Numbers ascend, so a walk-away value given up comes last. Its price is above 0, or giving it up would not be needed.
+    const bool price_unknown = correction.back() >= oracle.first_walk_away() && out.corrections.back().price == 0;
+    if (price_unknown) out.status = Status::limit_reached;
   }
   return out;
 }
