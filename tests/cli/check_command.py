@@ -60,11 +60,13 @@ class ExitCodes(unittest.TestCase):
             with self.subTest(arguments):
                 run(*arguments, code=code)
 
-    def test_limit_reached(self):
-        # Every agreement gives up something that others value: one node of search proves neither solution.
-        done = run("possible", generated(Generated.small), "--nodes", "1", "--count-work", "1", "--json")
-        answer = json.loads(done.stdout)
-        self.assertEqual(answer["status"] == "limit_reached", done.returncode == LIMIT)
+    def test_a_limit_on_the_search_is_told(self):
+        arguments = ["possible", generated(Generated.small), "--nodes", "1", "--no-frontier"]
+        answer = json.loads(run(*arguments, "--json", code=ANSWERED).stdout)  # an agreement was found: that much is answered
+        central = answer["at_central_estimate"]
+        self.assertEqual(central["status"], "solved")
+        self.assertIn("limit_reached", [solution["status"] for solution in central["solutions"]])
+        self.assertRegex(run(*arguments).stdout, "not proven|not found within the limit")
 
 
 class BadInput(Scratch):
