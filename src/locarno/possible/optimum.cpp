@@ -18,6 +18,7 @@ constexpr double kUnit = 1.0 / static_cast<double>(Score::kUnitsPerPoint);
 constexpr double kNever = -std::numeric_limits<double>::infinity();
 constexpr std::size_t kMostAtoms = 1024;       // of a part that is listed whole
 constexpr std::size_t kEnumerate = 20'000;     // packages left that are compared one by one instead of branched on
+constexpr std::size_t kMostPaths = 2048;       // of those, in a part that is not listed whole: no more than verify_optimum() lists
 constexpr std::uint64_t kTieWork = 20'000;     // equal packages met (low_sum: equal in the smallest gain) before ties are left
 constexpr std::uint64_t kAtOnce = 300;         // nodes after which low_sum is settled level by level
 constexpr std::uint64_t kStepsPerNode = 256;   // steps of an enumeration that count as one node
@@ -259,19 +260,8 @@ class Search {
     std::vector<std::pair<std::uint32_t, std::uint64_t>> removed;
     if (best_.empty() && !stop_at_first_) return removed;
     for (const Part& part : parts_) {
-      if (!part.complete() || part.size() == 1) continue;
-      double most = kNever;
-      std::vector<std::pair<std::size_t, double>> worths;
-      for (std::size_t a = 0; a < part.size(); ++a) {
-        if (!part.allowed(a, domain)) continue;
-        worths.emplace_back(a, dot(relaxation.lambda, part.row(a)));
-        most = std::max(most, worths.back().second);
-      }
-      std::vector<std::uint64_t> useful(part.issues().size(), 0);
-      for (const auto& [a, worth] : worths) {
-        if (beaten(relaxation.bound - (most - worth))) continue;
-        for (std::size_t j = 0; j < useful.size(); ++j) useful[j] |= std::uint64_t{1} << part.choice(a)[j];
-      }
+      if (!part.complete() || part.atoms().size() == 1) continue;
+      const auto useful = useful_listed(part, domain, relaxation);
       for (std::size_t j = 0; j < useful.size(); ++j) {
         const std::size_t k = part.issues()[j];
         if (const std::uint64_t gone = domain[k] & ~useful[j]; gone != 0) {
@@ -283,21 +273,39 @@ class Search {
     return removed;
   }
 
-  // Packages left, counted up to kEnumerate + 1; a part that is not listed whole counts as too many.
+  // Options of each issue of the part that some atom within reach takes.
+  [[nodiscard]] std::vector<std::uint64_t> useful_listed(const Part& part, const Domain& domain, const Relaxation& relaxation) const {
+    double most = kNever;
+    std::vector<std::pair<std::size_t, double>> worths;
+    for (std::size_t a = 0; a < part.atoms().size(); ++a) {
+      if (!part.allowed(part.atoms().choice(a), domain)) continue;
+      worths.emplace_back(a, dot(relaxation.lambda, part.atoms().row(a)));
+      most = std::max(most, worths.back().second);
+    }
+    std::vector<std::uint64_t> useful(part.issues().size(), 0);
+    for (const auto& [a, worth] : worths) {
+      if (beaten(relaxation.bound - (most - worth))) continue;
+      for (std::size_t j = 0; j < useful.size(); ++j) useful[j] |= std::uint64_t{1} << part.atoms().choice(a)[j];
+    }
+    return useful;
+  }
+
+  // Packages left, counted up to kEnumerate + 1; a part that is not listed whole counts as too many above kMostPaths.
   [[nodiscard]] std::size_t packages_left(const Domain& domain) const {
     std::size_t product = 1;
     for (const Part& part : parts_) {
-      if (!part.complete()) {
-        const bool single = std::ranges::all_of(part.issues(), [&](std::size_t k) { return std::has_single_bit(domain[k]); });
-        if (!single) return kEnumerate + 1;
-        continue;
-      }
-      std::size_t atoms = 0;
-      for (std::size_t a = 0; a < part.size(); ++a) atoms += part.allowed(a, domain) ? 1U : 0U;
+      const std::size_t atoms = part.complete() ? atoms_left(part, domain) : part.count(domain, kMostPaths + 1);
+      if (!part.complete() && atoms > kMostPaths) return kEnumerate + 1;
       product *= atoms;
       if (product > kEnumerate) return kEnumerate + 1;
     }
     return product;
+  }
+
+  [[nodiscard]] static std::size_t atoms_left(const Part& part, const Domain& domain) {
+    std::size_t atoms = 0;
+    for (std::size_t a = 0; a < part.atoms().size(); ++a) atoms += part.allowed(part.atoms().choice(a), domain) ? 1U : 0U;
+    return atoms;
   }
 
   // The issue whose options the mixture splits most evenly.
@@ -319,9 +327,8 @@ class Search {
 
   [[nodiscard]] std::vector<double> option_shares(std::size_t p, std::size_t j, const Mixture& mixture) const {
     std::vector<double> share(64, 0.0);
-    for (std::size_t a = 0; a < parts_[p].size(); ++a) {
-      if (a < mixture[p].size()) share[parts_[p].choice(a)[j]] += mixture[p][a];
-    }
+    const Atoms& atoms = mixture[p].atoms(parts_[p]);
+    for (std::size_t a = 0; a < mixture[p].share.size(); ++a) share[atoms.choice(a)[j]] += mixture[p].share[a];
     return share;
   }
 
@@ -358,22 +365,26 @@ class Search {
   [[nodiscard]] double potential(std::span<const double> gains) const;
   [[nodiscard]] double soft_least(std::span<const double> gains) const;
 
+  [[nodiscard]] Atoms within_reach(const Part& part, const Domain& domain, const Relaxation& relaxation) const;
   void enumerate(const Domain& domain, const Relaxation& relaxation);
 
-  [[nodiscard]] Package package_of(const std::vector<std::size_t>& atoms) const {
+  using Lists = std::vector<const Atoms*>;  // one for each part
+
+  [[nodiscard]] Package package_of(const Lists& lists, const std::vector<std::size_t>& atoms) const {
     Package package(diagram_.layers.size());
     for (std::size_t p = 0; p < parts_.size(); ++p) {
-      for (std::size_t j = 0; j < parts_[p].issues().size(); ++j) package[parts_[p].issues()[j]] = OptionId(parts_[p].choice(atoms[p])[j]);
+      for (std::size_t j = 0; j < parts_[p].issues().size(); ++j) package[parts_[p].issues()[j]] = OptionId(lists[p]->choice(atoms[p])[j]);
     }
     return package;
   }
 
-  void offer_atoms(const std::vector<std::size_t>& atoms) {
+  // The package of one atom from each list.
+  void offer_atoms(const Lists& lists, const std::vector<std::size_t>& atoms) {
     std::vector<std::int64_t> units(welfare_.parties(), 0);
     for (std::size_t p = 0; p < parts_.size(); ++p) {
-      for (std::size_t i = 0; i < units.size(); ++i) units[i] += parts_[p].units(atoms[p])[i];
+      for (std::size_t i = 0; i < units.size(); ++i) units[i] += lists[p]->units(atoms[p])[i];
     }
-    offer(package_of(atoms), units);
+    offer(package_of(lists, atoms), units);
   }
 
   [[nodiscard]] Optimum result() {
@@ -463,28 +474,30 @@ double Search::soft_least(std::span<const double> gains) const {
 
 void Search::start_from(const Domain& domain, const Mixture& mixture) {
   const std::size_t n = welfare_.parties();
+  Lists lists;
+  for (std::size_t p = 0; p < parts_.size(); ++p) lists.push_back(&mixture[p].atoms(parts_[p]));
   std::vector<std::vector<std::size_t>> allowed(parts_.size());
   std::vector<std::size_t> atoms(parts_.size());
   std::vector<double> gains(n);
   for (std::size_t i = 0; i < n; ++i) gains[i] = -static_cast<double>(welfare_.reservation[i]) * kUnit;
   for (std::size_t p = 0; p < parts_.size(); ++p) {
-    for (std::size_t a = 0; a < parts_[p].size(); ++a) {
-      if (parts_[p].allowed(a, domain)) allowed[p].push_back(a);
+    for (std::size_t a = 0; a < lists[p]->size(); ++a) {
+      if (parts_[p].allowed(lists[p]->choice(a), domain)) allowed[p].push_back(a);
     }
-    atoms[p] = *std::ranges::max_element(allowed[p], {}, [&](std::size_t a) { return mixture[p][a]; });
-    for (std::size_t i = 0; i < n; ++i) gains[i] += parts_[p].row(atoms[p])[i];
+    atoms[p] = *std::ranges::max_element(allowed[p], {}, [&](std::size_t a) { return mixture[p].share[a]; });
+    for (std::size_t i = 0; i < n; ++i) gains[i] += lists[p]->row(atoms[p])[i];
   }
   std::size_t budget = 400'000 / n;
   std::vector<double> trial(n);
   double best = potential(gains);
   const auto changed = [&](std::span<const double> from, std::size_t p, std::size_t a) {
-    for (std::size_t i = 0; i < n; ++i) trial[i] = from[i] - parts_[p].row(atoms[p])[i] + parts_[p].row(a)[i];
+    for (std::size_t i = 0; i < n; ++i) trial[i] = from[i] - lists[p]->row(atoms[p])[i] + lists[p]->row(a)[i];
     if (budget > 0) --budget;
     return potential(trial);
   };
   const auto improve_pair = [&](std::size_t p, std::size_t a) {
     std::vector<double> middle(n);
-    for (std::size_t i = 0; i < n; ++i) middle[i] = gains[i] - parts_[p].row(atoms[p])[i] + parts_[p].row(a)[i];
+    for (std::size_t i = 0; i < n; ++i) middle[i] = gains[i] - lists[p]->row(atoms[p])[i] + lists[p]->row(a)[i];
     for (std::size_t q = p + 1; q < parts_.size() && budget > 0; ++q) {
       for (const std::size_t b : allowed[q]) {
         if (b == atoms[q]) continue;
@@ -514,7 +527,12 @@ void Search::start_from(const Domain& domain, const Mixture& mixture) {
       }
     }
   }
-  offer_atoms(atoms);
+  offer_atoms(lists, atoms);
+}
+
+// The atoms of a part that is not listed whole which these prices do not rule out.
+Atoms Search::within_reach(const Part& part, const Domain& domain, const Relaxation& relaxation) const {
+  return part.near_best(part.outlook(relaxation.lambda, domain), domain, relaxation.bound - threshold_ + 1e-12 * (1.0 + std::abs(relaxation.bound)));
 }
 
 // Compares the packages left one by one, cutting where prices or a party's best still to come rule them out.
@@ -524,12 +542,19 @@ void Search::enumerate(const Domain& domain, const Relaxation& relaxation) {
     double deficit;  // below the part's best at these prices
   };
   const std::size_t n = welfare_.parties();
+  std::vector<Atoms> walked(parts_.size());
+  Lists lists;
+  for (std::size_t p = 0; p < parts_.size(); ++p) {
+    if (!parts_[p].complete()) walked[p] = within_reach(parts_[p], domain, relaxation);
+    lists.push_back(parts_[p].complete() ? &parts_[p].atoms() : &walked[p]);
+    nodes_ += walked[p].size() / kStepsPerNode;
+  }
   std::vector<std::vector<Row>> rows(parts_.size());
   for (std::size_t p = 0; p < parts_.size(); ++p) {
     double most = kNever;
-    for (std::size_t a = 0; a < parts_[p].size(); ++a) {
-      if (!parts_[p].allowed(a, domain)) continue;
-      rows[p].push_back({a, dot(relaxation.lambda, parts_[p].row(a))});
+    for (std::size_t a = 0; a < lists[p]->size(); ++a) {
+      if (!parts_[p].allowed(lists[p]->choice(a), domain)) continue;
+      rows[p].push_back({a, dot(relaxation.lambda, lists[p]->row(a))});
       most = std::max(most, rows[p].back().deficit);
     }
     if (rows[p].empty()) return;
@@ -545,7 +570,7 @@ void Search::enumerate(const Domain& domain, const Relaxation& relaxation) {
   for (std::size_t q = order.size(); q-- > 0;) {
     for (std::size_t i = 0; i < n; ++i) {
       double most = kNever;
-      for (const Row& row : rows[order[q]]) most = std::max(most, parts_[order[q]].row(row.atom)[i]);
+      for (const Row& row : rows[order[q]]) most = std::max(most, lists[order[q]]->row(row.atom)[i]);
       rest[q][i] = rest[q + 1][i] + most;
     }
   }
@@ -569,12 +594,12 @@ void Search::enumerate(const Domain& domain, const Relaxation& relaxation) {
       ++nodes_;
       if (out_of_budget()) return;
     }
-    if (q == order.size()) return offer_atoms(atoms);
+    if (q == order.size()) return offer_atoms(lists, atoms);
     const std::size_t p = order[q];
     for (const Row& row : rows[p]) {
       if (beaten(relaxation.bound - deficit - row.deficit)) return;
       atoms[p] = row.atom;
-      for (std::size_t i = 0; i < n; ++i) sums[q + 1][i] = sums[q][i] + parts_[p].row(row.atom)[i];
+      for (std::size_t i = 0; i < n; ++i) sums[q + 1][i] = sums[q][i] + lists[p]->row(row.atom)[i];
       if (!out_of_reach(q + 1)) self(self, q + 1, deficit + row.deficit);
       if (finished()) return;
     }

@@ -10,6 +10,8 @@ namespace locarno {
 namespace {
 
 constexpr double kUnit = 1.0 / static_cast<double>(Score::kUnitsPerPoint);
+constexpr double kInUse = 1e-9;   // least share of an atom in use
+constexpr int kSteps = 10;        // among the atoms met, for each new one of a part that does not list its own
 constexpr double kNever = -std::numeric_limits<double>::infinity();
 
 double dot(std::span<const double> a, std::span<const double> b) {
@@ -21,12 +23,19 @@ double dot(std::span<const double> a, std::span<const double> b) {
 // One run of the pairwise steps; holds the atoms that the domain allows and the gains of the mixture.
 class Run {
  public:
-  Run(std::vector<Part>& parts, const Welfare& welfare, const std::vector<std::uint64_t>& domain, Mixture& mixture)
-      : parts_(parts), welfare_(welfare), domain_(domain), mixture_(mixture), allowed_(parts.size()) {
+  Run(const std::vector<Part>& parts, const Welfare& welfare, const std::vector<std::uint64_t>& domain, Mixture& mixture, double mu)
+      : parts_(parts), welfare_(welfare), domain_(domain), mixture_(mixture), allowed_(parts.size()), walks_(parts.size()) {
     const std::size_t n = welfare.parties();
-    gains_.resize(n), lambda_.resize(n), trial_.resize(n), trial_lambda_.resize(n), step_.resize(n), flat_.assign(n, 1.0);
+    gains_.resize(n), lambda_.assign(n, 1.0), trial_.resize(n), trial_lambda_.resize(n), step_.resize(n);
+    if (!mixture_.empty()) {
+      recompute_gains();
+      prices(welfare_, gains_, mu, lambda_);
+    }
     mixture_.resize(parts.size());
-    for (std::size_t p = 0; p < parts.size() && !empty_; ++p) cut_to_domain(p);
+    for (std::size_t p = 0; p < parts.size() && !empty_; ++p) {
+      if (!parts[p].complete()) forget_unused(p);
+      if (!empty_) cut_to_domain(p);
+    }
     if (!empty_) recompute_gains();
   }
 
@@ -38,7 +47,10 @@ class Run {
     prices(welfare_, gains_, mu, lambda_);
     double support = 0;
     for (std::size_t i = 0; i < lambda_.size(); ++i) support -= lambda_[i] * (static_cast<double>(welfare_.reservation[i]) * kUnit);
-    for (std::size_t p = 0; p < parts_.size(); ++p) support += dot(lambda_, parts_[p].row(best_atom(p)));
+    for (std::size_t p = 0; p < parts_.size(); ++p) {
+      const std::size_t best = best_atom(p);
+      support += dot(lambda_, atoms(p).row(best));
+    }
     return support;
   }
 
@@ -47,26 +59,50 @@ class Run {
     for (std::size_t p = 0; p < parts_.size(); ++p) {
       if (parts_[p].complete() && allowed_[p].size() == 1) continue;
       prices(welfare_, gains_, mu, lambda_);
-      const std::size_t best = best_atom(p);
-      std::size_t worst = best;
-      double worst_worth = std::numeric_limits<double>::infinity();
-      for (const std::size_t a : allowed_[p]) {
-        if (mixture_[p][a] <= 1e-9) continue;
-        if (const double worth = dot(lambda_, parts_[p].row(a)); worth < worst_worth) worst_worth = worth, worst = a;
+      step_towards(p, best_atom(p), mu);
+      for (int step = 0; step < kSteps && !parts_[p].complete(); ++step) {
+        prices(welfare_, gains_, mu, lambda_);
+        if (!step_towards(p, best_listed(p), mu)) break;
       }
-      if (worst != best) shift(p, worst, best, mu);
     }
   }
 
  private:
+  [[nodiscard]] const Atoms& atoms(std::size_t p) const { return mixture_[p].atoms(parts_[p]); }
+
+  // False when nothing moved.
+  bool step_towards(std::size_t p, std::size_t best, double mu) {
+    std::size_t worst = best;
+    double worst_worth = std::numeric_limits<double>::infinity();
+    for (const std::size_t a : allowed_[p]) {
+      if (mixture_[p].share[a] <= kInUse) continue;
+      if (const double worth = dot(lambda_, atoms(p).row(a)); worth < worst_worth) worst_worth = worth, worst = a;
+    }
+    return worst != best && shift(p, worst, best, mu);
+  }
+
+  // Keeps the atoms in use that the domain allows; when there are none, takes the best at the prices so far.
+  void forget_unused(std::size_t p) {
+    PartMixture& mixed = mixture_[p];
+    std::vector<std::size_t> kept;
+    std::vector<double> share;
+    for (std::size_t a = 0; a < mixed.share.size(); ++a) {
+      if (mixed.share[a] <= kInUse || !parts_[p].allowed(mixed.met.choice(a), domain_)) continue;
+      kept.push_back(a), share.push_back(mixed.share[a]);
+    }
+    mixed = {kept.empty() ? parts_[p].no_atoms() : mixed.met.only(kept), std::move(share)};
+    if (!kept.empty()) return;
+    const Part::Outlook outlook = parts_[p].outlook(lambda_, domain_);
+    empty_ = outlook.greatest() == kNever;
+    if (!empty_) (void)parts_[p].append_best(outlook, domain_, mixed.met);
+  }
+
   void cut_to_domain(std::size_t p) {
-    Part& part = parts_[p];
-    if (!part.complete()) (void)part.find_best(flat_, domain_);
-    std::vector<double>& share = mixture_[p];
-    share.resize(part.size(), 0.0);
+    std::vector<double>& share = mixture_[p].share;
+    share.resize(atoms(p).size(), 0.0);
     double sum = 0;
-    for (std::size_t a = 0; a < part.size(); ++a) {
-      if (!part.allowed(a, domain_)) {
+    for (std::size_t a = 0; a < share.size(); ++a) {
+      if (!parts_[p].allowed(atoms(p).choice(a), domain_)) {
         share[a] = 0;
         continue;
       }
@@ -84,30 +120,35 @@ class Run {
   void recompute_gains() {
     for (std::size_t i = 0; i < gains_.size(); ++i) gains_[i] = -static_cast<double>(welfare_.reservation[i]) * kUnit;
     for (std::size_t p = 0; p < parts_.size(); ++p) {
-      for (const std::size_t a : allowed_[p]) {
-        const double share = mixture_[p][a];
+      for (std::size_t a = 0; a < mixture_[p].share.size(); ++a) {
+        const double share = mixture_[p].share[a];
         if (share == 0) continue;
-        const auto row = parts_[p].row(a);
+        const auto row = atoms(p).row(a);
         for (std::size_t i = 0; i < gains_.size(); ++i) gains_[i] += share * row[i];
       }
     }
   }
 
-  [[nodiscard]] std::size_t best_atom(std::size_t p) {
-    Part& part = parts_[p];
-    if (!part.complete()) {
-      const std::size_t before = part.size();
-      const std::size_t found = part.find_best(lambda_, domain_);
-      if (part.size() > before || mixture_[p].size() < part.size()) {
-        mixture_[p].resize(part.size(), 0.0);
-        if (std::ranges::find(allowed_[p], found) == allowed_[p].end()) allowed_[p].push_back(found);
-      }
-      return found;
-    }
+  [[nodiscard]] std::size_t best_atom(std::size_t p) { return parts_[p].complete() ? best_listed(p) : best_walked(p); }
+
+  [[nodiscard]] std::size_t best_listed(std::size_t p) const {
     std::size_t best = allowed_[p].front();
     double most = kNever;
     for (const std::size_t a : allowed_[p]) {
-      if (const double worth = dot(lambda_, part.row(a)); worth > most) most = worth, best = a;
+      if (const double worth = dot(lambda_, atoms(p).row(a)); worth > most) most = worth, best = a;
+    }
+    return best;
+  }
+
+  // Found by a walk of the diagram, unless the prices are those of the last walk.
+  [[nodiscard]] std::size_t best_walked(std::size_t p) {
+    auto& [at, best] = walks_[p];
+    if (at == lambda_) return best;
+    at = lambda_;
+    best = parts_[p].append_best(parts_[p].outlook(lambda_, domain_), domain_, mixture_[p].met);
+    if (best == mixture_[p].share.size()) {
+      mixture_[p].share.push_back(0.0);
+      allowed_[p].push_back(best);
     }
     return best;
   }
@@ -118,12 +159,12 @@ class Run {
     return dot(trial_lambda_, step_);
   }
 
-  // Line search on the sign of the slope; the welfare is concave along the step.
-  void shift(std::size_t p, std::size_t from, std::size_t to, double mu) {
-    const auto a = parts_[p].row(to);
-    const auto b = parts_[p].row(from);
+  // Line search on the sign of the slope; the welfare is concave along the step. False when nothing moved.
+  bool shift(std::size_t p, std::size_t from, std::size_t to, double mu) {
+    const auto a = atoms(p).row(to);
+    const auto b = atoms(p).row(from);
     for (std::size_t i = 0; i < step_.size(); ++i) step_[i] = a[i] - b[i];
-    const double most = mixture_[p][from];
+    const double most = mixture_[p].share[from];
     double by = most;
     if (slope(most, mu) < 0) {
       double low = 0;
@@ -134,26 +175,33 @@ class Run {
       }
       by = low;
     }
-    if (by <= 0) return;
-    mixture_[p][to] += by;
-    mixture_[p][from] -= by;
+    if (by <= 0) return false;
+    mixture_[p].share[to] += by;
+    mixture_[p].share[from] -= by;
     for (std::size_t i = 0; i < gains_.size(); ++i) gains_[i] += by * step_[i];
+    return true;
   }
 
-  std::vector<Part>& parts_;
+  struct Walk {
+    std::vector<double> lambda;
+    std::size_t best = 0;
+  };
+
+  const std::vector<Part>& parts_;
   const Welfare& welfare_;
   const std::vector<std::uint64_t>& domain_;
   Mixture& mixture_;
   std::vector<std::vector<std::size_t>> allowed_;
-  std::vector<double> gains_, lambda_, trial_, trial_lambda_, step_, flat_;
+  std::vector<Walk> walks_;  // the last of each part
+  std::vector<double> gains_, lambda_, trial_, trial_lambda_, step_;
   bool empty_ = false;
 };
 
 }  // namespace
 
-Relaxation relax(std::vector<Part>& parts, const Welfare& welfare, const std::vector<std::uint64_t>& domain, Mixture& mixture,
+Relaxation relax(const std::vector<Part>& parts, const Welfare& welfare, const std::vector<std::uint64_t>& domain, Mixture& mixture,
                  double target, const RelaxationEffort& effort) {
-  Run run(parts, welfare, domain, mixture);
+  Run run(parts, welfare, domain, mixture, effort.start_mu);
   Relaxation best;
   best.empty = run.empty();
   best.bound = best.empty ? kNever : std::numeric_limits<double>::infinity();

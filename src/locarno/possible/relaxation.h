@@ -10,8 +10,15 @@
 
 namespace locarno {
 
-// For each part, how much of each listed atom is in the mixture; shares of a part sum to 1.
-using Mixture = std::vector<std::vector<double>>;
+// How much of each atom of one part is in a mixture; shares sum to 1.
+struct PartMixture {
+  Atoms met;                  // the atoms mixed, where the part does not list its own
+  std::vector<double> share;  // of each atom
+
+  [[nodiscard]] const Atoms& atoms(const Part& part) const { return part.complete() ? part.atoms() : met; }
+};
+
+using Mixture = std::vector<PartMixture>;  // one for each part
 
 struct Relaxation {
   bool empty = false;            // the domain allows no package
@@ -27,8 +34,9 @@ struct RelaxationEffort {
 };
 
 // Improves `mixture` for the packages of `parts` within `domain` and returns the best bound met. Stops early once the bound is
-// below `target`. The mixture is first cut to the domain. O(rounds * atoms * parties) for complete parts.
-Relaxation relax(std::vector<Part>& parts, const Welfare& welfare, const std::vector<std::uint64_t>& domain, Mixture& mixture,
+// below `target`. The mixture is first cut to the domain, and atoms that are no longer in it are forgotten. O(rounds * atoms * parties) for complete parts,
+// O(rounds * edges) for the others.
+Relaxation relax(const std::vector<Part>& parts, const Welfare& welfare, const std::vector<std::uint64_t>& domain, Mixture& mixture,
                  double target, const RelaxationEffort& effort);
 
 }  // namespace locarno
