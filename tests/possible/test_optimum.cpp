@@ -400,7 +400,9 @@ TEST(Levels, AreSettledOneByOneOnHardProblems) {
   const Space space = large_space(1, 9, 18, 5);
   const auto diagram = make_diagram(space);
   ASSERT_TRUE(diagram);
-  const Optimum found = maximise(*diagram, low_sum(space.walk_away), {}, Control{});
+  OptimumLimits limits;
+  limits.at_once = 300;
+  const Optimum found = maximise(*diagram, low_sum(space.walk_away), limits, Control{});
   EXPECT_EQ(found.status, Status::solved);
   EXPECT_EQ(found.levels, 9U);
   expect_verified(space, low_sum(space.walk_away), found, "levels");

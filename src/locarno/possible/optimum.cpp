@@ -20,7 +20,6 @@ constexpr std::size_t kMostAtoms = 1024;       // of a part that is listed whole
 constexpr std::size_t kEnumerate = 20'000;     // packages left that are compared one by one instead of branched on
 constexpr std::size_t kMostPaths = 2048;       // of those, in a part that is not listed whole: no more than verify_optimum() lists
 constexpr std::uint64_t kTieWork = 20'000;     // equal packages met (low_sum: equal in the smallest gain) before ties are left
-constexpr std::uint64_t kAtOnce = 300;         // nodes after which low_sum is settled level by level
 constexpr std::uint64_t kStepsPerNode = 256;   // steps of an enumeration that count as one node
 constexpr std::uint64_t kCancelEvery = 64;     // nodes between two looks at the cancel token
 
@@ -35,7 +34,7 @@ double dot(std::span<const double> a, std::span<const double> b) {
 class Search {
  public:
   Search(const Diagram& diagram, const Welfare& welfare, const OptimumLimits& limits, const Control& control, bool stop_at_first)
-      : diagram_(diagram), welfare_(welfare), limits_(limits), control_(control), stop_at_first_(stop_at_first) {
+      : diagram_(diagram), welfare_(welfare), limits_(limits), control_(control), stop_at_first_(stop_at_first), most_at_once_(limits.at_once) {
     for (const Diagram::Component& component : diagram.components) parts_.emplace_back(diagram, component, kMostAtoms);
     part_of_.resize(diagram.layers.size());
     for (std::size_t p = 0; p < parts_.size(); ++p) {
@@ -255,13 +254,13 @@ class Search {
     return stopped_ || crowded_;
   }
 
-  // Drops options that, at these prices, cannot reach the best known welfare; complete parts only.
+  // Drops options that, at these prices, cannot reach the best known welfare.
   std::vector<std::pair<std::uint32_t, std::uint64_t>> drop_options(Domain& domain, const Relaxation& relaxation) const {
     std::vector<std::pair<std::uint32_t, std::uint64_t>> removed;
     if (best_.empty() && !stop_at_first_) return removed;
     for (const Part& part : parts_) {
-      if (!part.complete() || part.atoms().size() == 1) continue;
-      const auto useful = useful_listed(part, domain, relaxation);
+      if (part.complete() && part.atoms().size() == 1) continue;
+      const auto useful = part.complete() ? useful_listed(part, domain, relaxation) : useful_walked(part, domain, relaxation);
       for (std::size_t j = 0; j < useful.size(); ++j) {
         const std::size_t k = part.issues()[j];
         if (const std::uint64_t gone = domain[k] & ~useful[j]; gone != 0) {
@@ -286,6 +285,19 @@ class Search {
     for (const auto& [a, worth] : worths) {
       if (beaten(relaxation.bound - (most - worth))) continue;
       for (std::size_t j = 0; j < useful.size(); ++j) useful[j] |= std::uint64_t{1} << part.atoms().choice(a)[j];
+    }
+    return useful;
+  }
+
+  [[nodiscard]] std::vector<std::uint64_t> useful_walked(const Part& part, const Domain& domain, const Relaxation& relaxation) const {
+    const Part::Outlook outlook = part.outlook(relaxation.lambda, domain);
+    const auto best = part.best_with(outlook, domain);
+    std::vector<std::uint64_t> useful(part.issues().size(), 0);
+    for (std::size_t j = 0; j < useful.size(); ++j) {
+      for (std::size_t o = 0; o < best[j].size(); ++o) {
+        if (!beaten(relaxation.bound - (outlook.greatest() - best[j][o]))) useful[j] |= std::uint64_t{1} << o;
+      }
+      useful[j] &= domain[part.issues()[j]];
     }
     return useful;
   }
@@ -430,7 +442,7 @@ class Search {
   bool crowded_ = false;        // too many near-ties to compare at once
   bool strict_ = false;         // only better packages are looked for, level by level
   std::size_t levels_ = 0;      // settled so far
-  std::uint64_t most_at_once_ = kAtOnce;
+  std::uint64_t most_at_once_;
   bool cut_ties_ = false;       // the search for equals after the last level was cut short
   bool without_start_ = false;  // no admissible package was met at the root
 

@@ -23,6 +23,7 @@ struct OptimumLimits {
   std::uint64_t nodes = 50'000;       // of the search tree, 256 steps of an enumeration as one; deterministic
   std::size_t ties = 100;             // packages listed when several are exactly as good
   std::size_t proof_nodes = 100'000;  // more are not kept, and the proof is then absent
+  std::uint64_t at_once = 3'000;      // nodes after which max-min is settled level by level (see Optimum::levels)
 };
 
 // One node of the search tree, in preorder. A branched node has one child for each option in `children`, in ascending order;

@@ -148,6 +148,26 @@ Atoms Part::near_best(const Outlook& outlook, const Domain& domain, double slack
   return out;
 }
 
+std::vector<std::vector<double>> Part::best_with(const Outlook& outlook, const Domain& domain) const {
+  std::vector<std::vector<double>> best(issues_.size(), std::vector<double>(64, kNever));
+  std::vector<double> above(first_node_.back() + 1, kNever);  // greatest worth from the start of the part to each node
+  above.front() = 0.0;
+  for (std::size_t level = 0; level < issues_.size(); ++level) {
+    for (std::size_t node = 0; node < layer(level).nodes(); ++node) {
+      const double before = above[first_node_[level] + node];
+      if (before == kNever) continue;
+      for (const Diagram::Edge& edge : layer(level).edges_of(node)) {
+        if (!holds(domain, level, edge.option)) continue;
+        const std::size_t target = first_node_[level + 1] + edge.target;
+        const double reached = before + outlook.worth[first_row_[level] + edge.row];
+        above[target] = std::max(above[target], reached);
+        best[level][edge.option] = std::max(best[level][edge.option], reached + outlook.below[target]);
+      }
+    }
+  }
+  return best;
+}
+
 std::size_t Part::count(const Domain& domain, std::size_t most) const {
   std::vector<std::size_t> below{1};
   for (std::size_t level = issues_.size(); level-- > 0;) {

@@ -1,7 +1,7 @@
 // A diagram cut into its independent parts, each with "atoms": ways to settle its issues and what each gives the parties. The
 // packages are the choices of one atom a part. Small parts list every atom that no other of the part dominates; of large ones
-// (many coupled issues) the best atom for given prices and all atoms near it are found by walks of the diagram (dynamic
-// programming over its paths).
+// (many coupled issues) the best atom for given prices, all atoms near it, and the best with each option are found by walks of
+// the diagram, forwards and backwards (dynamic programming over its paths).
 #pragma once
 
 #include <cstddef>
@@ -67,6 +67,8 @@ class Part {
   [[nodiscard]] std::size_t append_best(const Outlook& outlook, const Domain& domain, Atoms& list) const;
   // The atoms of the domain worth at least greatest() - slack. Time is about their number * issues * options.
   [[nodiscard]] Atoms near_best(const Outlook& outlook, const Domain& domain, double slack) const;
+  // The greatest worth with each option, [issue of the part][option]; -inf where no path of the domain takes it. O(edges).
+  [[nodiscard]] std::vector<std::vector<double>> best_with(const Outlook& outlook, const Domain& domain) const;
   // Atoms of the domain, dominated ones included, counted up to `most`. O(edges).
   [[nodiscard]] std::size_t count(const Domain& domain, std::size_t most) const;
 
