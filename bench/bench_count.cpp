@@ -1,6 +1,6 @@
-// Counting the packages that six parties would all take: the sweep, with pruning and with walk-away values that leave little
-// to prune, next to a sweep by plain compares and to enumeration. Items are packages of the space, so items/s of a pruned
-// count says how fast the answer comes, and items/s of bench "swept" how fast the kernel is.
+// Counting the packages that six parties would all take: the sweep, with pruning and with walk-away values that leave
+// little to prune, next to a sweep by plain compares and to enumeration. Items are packages of the space, so items/s of
+// a pruned count says how fast the answer comes, and items/s of bench "swept" how fast the kernel is.
 #include <algorithm>
 #include <cmath>
 #include <fstream>
@@ -23,8 +23,8 @@ constexpr std::size_t kOptions = 10;
 
 double uniform(SmallRandom& random) { return (static_cast<double>(random.next() >> 11) + 0.5) * 0x1p-53; }
 
-// Importance drawn evenly from the simplex, values evenly from 0..100; the walk-away value lies `ambition` of the way from
-// the mean over all packages to the best.
+// Importance drawn evenly from the simplex, values evenly from 0..100; the walk-away value lies `ambition` of the way
+// from the mean over all packages to the best.
 Space random_talks(std::size_t parties, std::size_t issues, std::size_t options, double ambition) {
   SmallRandom random(7);
   std::vector<std::vector<double>> importance(parties, std::vector<double>(issues));
@@ -54,7 +54,8 @@ Space random_talks(std::size_t parties, std::size_t issues, std::size_t options,
     }
     space.worth.push_back(std::move(rows));
   }
-  for (std::size_t i = 0; i < parties; ++i) space.walk_away.push_back(std::llround(mean[i] + ambition * (best[i] - mean[i])));
+  for (std::size_t i = 0; i < parties; ++i)
+    space.walk_away.push_back(std::llround(mean[i] + ambition * (best[i] - mean[i])));
   return space;
 }
 
@@ -71,7 +72,8 @@ void reset_peak() { std::ofstream("/proc/self/clear_refs") << "5"; }
 void finish(benchmark::State& state, const Natural& space, const Natural& accepted) {
   state.counters["packages"] = to_double(space);
   state.counters["accepted"] = to_double(accepted);
-  state.counters["packages/s"] = benchmark::Counter(to_double(space) * static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
+  state.counters["packages/s"] = benchmark::Counter(to_double(space) * static_cast<double>(state.iterations()),
+                                                    benchmark::Counter::kIsRate);
   state.counters["peak_MB"] = peak_megabytes();
 }
 
@@ -199,7 +201,8 @@ void each_party(benchmark::State& state) {
 
 void register_kernels() {
   for (const counting::Kernel& kernel : counting::kernels()) {
-    benchmark::RegisterBenchmark((std::string("swept/") + kernel.name).c_str(), [kernel](benchmark::State& state) { swept(state, kernel); })
+    benchmark::RegisterBenchmark((std::string("swept/") + kernel.name).c_str(),
+                                 [kernel](benchmark::State& state) { swept(state, kernel); })
         ->DenseRange(6, 10, 2)
         ->Unit(benchmark::kMillisecond);
   }

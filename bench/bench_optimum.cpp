@@ -1,8 +1,8 @@
-// Optima of large random negotiations, proven: three welfares over parties and issues, beside brute force on small spaces and
-// a plain depth-first branch and bound that knows only what each party could still get.
+// Optima of large random negotiations, proven: three welfares over parties and issues, beside brute force on small
+// spaces and a plain depth-first branch and bound that knows only what each party could still get.
 //
-// Instances: weights uniform and normalised, values uniform and scaled to 0..100 in each issue, seed 1..5 (argument). Counters:
-// nodes of the search, packages in the space (log10), gap left at the node limit (0: proven).
+// Instances: weights uniform and normalised, values uniform and scaled to 0..100 in each issue, seed 1..5 (argument).
+// Counters: nodes of the search, packages in the space (log10), gap left at the node limit (0: proven).
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -47,7 +47,8 @@ Space instance(std::size_t parties, std::size_t issues, std::size_t options, std
 }
 
 Welfare welfare_of(Welfare::Kind kind, std::size_t parties, std::int64_t reservation) {
-  return {kind, Units(parties, reservation), std::vector<double>(parties, 1.0), Units(parties, Score::kUnitsPerPoint), 1};
+  return {kind, Units(parties, reservation), std::vector<double>(parties, 1.0), Units(parties, Score::kUnitsPerPoint),
+          1};
 }
 
 void solve(benchmark::State& state, Welfare::Kind kind) {
@@ -89,7 +90,8 @@ BENCHMARK(linear)->Apply(sweep);
 // Depth first over the issues; a branch is left when the welfare of what each party could still get is no better.
 class Plain {
  public:
-  Plain(const Space& space, const Welfare& welfare, bool prune) : space_(space), welfare_(welfare), prune_(prune), rest_(space.issues() + 1, Units(space.parties, 0)) {
+  Plain(const Space& space, const Welfare& welfare, bool prune)
+      : space_(space), welfare_(welfare), prune_(prune), rest_(space.issues() + 1, Units(space.parties, 0)) {
     for (std::size_t k = space.issues(); k-- > 0;) {
       for (std::size_t i = 0; i < space.parties; ++i) {
         std::int64_t most = space.row(k, 0)[i];
@@ -133,7 +135,8 @@ class Plain {
 
 void baseline(benchmark::State& state, bool prune) {
   const auto parties = static_cast<std::size_t>(state.range(0));
-  const Space space = instance(parties, static_cast<std::size_t>(state.range(1)), 5, static_cast<std::uint64_t>(state.range(2)));
+  const Space space = instance(parties, static_cast<std::size_t>(state.range(1)), 5,
+                               static_cast<std::uint64_t>(state.range(2)));
   const Welfare welfare = welfare_of(Welfare::Kind::nash, parties, 30 * Score::kUnitsPerPoint);
   const auto diagram = make_diagram(space);
   const double ours = maximise(*diagram, welfare, {}, Control{}).value;
@@ -145,7 +148,8 @@ void baseline(benchmark::State& state, bool prune) {
     benchmark::ClobberMemory();
     nodes = plain.nodes();
   }
-  if (std::abs(best - ours) > 1e-9 * (1 + std::abs(best))) state.SkipWithError(("the baseline disagrees: " + std::to_string(best) + " and " + std::to_string(ours)).c_str());
+  if (std::abs(best - ours) > 1e-9 * (1 + std::abs(best)))
+    state.SkipWithError(("the baseline disagrees: " + std::to_string(best) + " and " + std::to_string(ours)).c_str());
   state.counters["nodes"] = static_cast<double>(nodes);
   state.counters["value"] = best;
 }
@@ -154,9 +158,24 @@ void nash_brute_force(benchmark::State& state) { baseline(state, false); }
 void nash_party_bounds(benchmark::State& state) { baseline(state, true); }
 
 // The engine on the sizes of the baselines, to be read beside them.
-BENCHMARK(nash)->Name("nash_small")->Unit(benchmark::kMillisecond)->ArgNames({"parties", "issues", "seed"})->Args({6, 8, 1})->Args({6, 9, 1})->Args({6, 10, 1});
-BENCHMARK(nash_brute_force)->Unit(benchmark::kMillisecond)->ArgNames({"parties", "issues", "seed"})->Args({6, 8, 1})->Args({6, 9, 1});
-BENCHMARK(nash_party_bounds)->Unit(benchmark::kMillisecond)->ArgNames({"parties", "issues", "seed"})->Args({6, 8, 1})->Args({6, 9, 1})->Args({6, 10, 1});
+BENCHMARK(nash)
+    ->Name("nash_small")
+    ->Unit(benchmark::kMillisecond)
+    ->ArgNames({"parties", "issues", "seed"})
+    ->Args({6, 8, 1})
+    ->Args({6, 9, 1})
+    ->Args({6, 10, 1});
+BENCHMARK(nash_brute_force)
+    ->Unit(benchmark::kMillisecond)
+    ->ArgNames({"parties", "issues", "seed"})
+    ->Args({6, 8, 1})
+    ->Args({6, 9, 1});
+BENCHMARK(nash_party_bounds)
+    ->Unit(benchmark::kMillisecond)
+    ->ArgNames({"parties", "issues", "seed"})
+    ->Args({6, 8, 1})
+    ->Args({6, 9, 1})
+    ->Args({6, 10, 1});
 
 }  // namespace
 }  // namespace locarno

@@ -28,7 +28,9 @@ void add_export(CLI::App& app, int& code) {
   auto format = std::make_shared<std::string>("yaml");
   CLI::App* command = app.add_subcommand("export", "Print a scenario in canonical form, as YAML or JSON");
   command->add_option("file", arguments->file, "Scenario file (YAML or JSON)")->required()->type_name("FILE");
-  command->add_option("--format", *format, "yaml or json")->check(CLI::IsMember({"yaml", "json"}))->capture_default_str();
+  command->add_option("--format", *format, "yaml or json")
+      ->check(CLI::IsMember({"yaml", "json"}))
+      ->capture_default_str();
   command->callback([arguments, format, &code] {
     const auto scenario = read(*arguments);
     code = scenario ? kAnswered : kBadInput;

@@ -11,7 +11,8 @@
 namespace locarno::cli {
 namespace {
 
-constexpr const char* kTemplate = R"(# A scenario for Locarno. The format: docs/scenario-format.md. Check it: locarno check FILE. Ask it: locarno possible FILE.
+constexpr const char* kTemplate =
+    R"(# A scenario for Locarno. The format: docs/scenario-format.md. Check it: locarno check FILE. Ask it: locarno possible FILE.
 locarno: 1
 title: Talks about a border crossing
 as_of: 2025-01-31
@@ -63,15 +64,17 @@ int write_template(const std::string& path) {
   std::FILE* file = std::fopen(path.c_str(), "wx");
   if (file == nullptr) {
     const int error = errno;
-    return report_bad_input(failure(fmt::format("cannot write '{}': {}", path, std::strerror(error)),
-                                    error == EEXIST ? "choose another name; nothing was changed" : "check the folder and its permissions")
-                                .value());
+    return report_bad_input(
+        failure(fmt::format("cannot write '{}': {}", path, std::strerror(error)),
+                error == EEXIST ? "choose another name; nothing was changed" : "check the folder and its permissions")
+            .value());
   }
   const std::size_t size = std::strlen(kTemplate);
   const bool written = std::fwrite(kTemplate, 1, size, file) == size;
   if (std::fclose(file) != 0 || !written) {
     std::remove(path.c_str());
-    return report_bad_input(failure(fmt::format("cannot write '{}'", path), "check the space left on the disk").value());
+    return report_bad_input(
+        failure(fmt::format("cannot write '{}'", path), "check the space left on the disk").value());
   }
   print(fmt::format("Wrote {}. Next: locarno check {}, then locarno possible {}\n", path, path, path));
   return kAnswered;

@@ -32,7 +32,8 @@ Result<Package> start_from(const Problem& problem, const std::string& name, cons
     if (to_string(kind) != name) continue;
     const Solution solution = solve(kind, *diagram, walk_away, decider_weights(problem), {}, control);
     if (!solution.optimum.packages.empty()) return solution.optimum.packages.front();
-    return failure(fmt::format("there is no {} package: {}", name, solution.note.empty() ? "no package is accepted by all" : solution.note),
+    return failure(fmt::format("there is no {} package: {}", name,
+                               solution.note.empty() ? "no package is accepted by all" : solution.note),
                    "drop a refusal with --without, or name the whole package");
   }
   return failure(fmt::format("'{}' is no solution", name), "known: nash, kalai_smorodinsky, egalitarian, utilitarian");
@@ -47,7 +48,8 @@ Result<Package> package_of(const Problem& problem, const PackageArguments& argum
   std::vector<std::pair<std::string, std::string>> all;
   for (std::size_t k = 0; k < start->size(); ++k) {
     const Issue& issue = problem.scenario.issues[k];
-    const bool overruled = std::any_of(choices->begin(), choices->end(), [&](const auto& choice) { return choice.first == issue.id; });
+    const bool overruled = std::any_of(choices->begin(), choices->end(),
+                                       [&](const auto& choice) { return choice.first == issue.id; });
     if (!overruled) all.emplace_back(issue.id, issue.options[(*start)[k].index].id);
   }
   all.insert(all.end(), choices->begin(), choices->end());
@@ -79,14 +81,19 @@ int run(const PackageArguments& arguments) {
 
 void add_package(CLI::App& app, int& code) {
   auto arguments = std::make_shared<PackageArguments>();
-  CLI::App* command = app.add_subcommand("package", "One package: worth, margins, refusals, norms, nearest acceptable ones, exchanges");
+  CLI::App* command = app.add_subcommand(
+      "package", "One package: worth, margins, refusals, norms, nearest acceptable ones, exchanges");
   add_file_and_output(*command, *arguments);
   command->add_option("choices", arguments->choices, "The package, every issue once")->type_name("ISSUE=OPTION");
-  command->add_option("--from", arguments->from, "Start from a solution (nash, kalai_smorodinsky, egalitarian, utilitarian) and change it");
+  command->add_option("--from", arguments->from,
+                      "Start from a solution (nash, kalai_smorodinsky, egalitarian, utilitarian) and change it");
   add_question(*command, *arguments);
   add_threads(*command, *arguments);
-  command->add_flag("--moves,!--no-moves", arguments->moves, "Exchanges, improvements and next edits (on unless --no-moves)");
-  command->add_option("--list", arguments->listed, "How many of each kind to list")->check(CLI::Range(1, 1000))->capture_default_str();
+  command->add_flag("--moves,!--no-moves", arguments->moves,
+                    "Exchanges, improvements and next edits (on unless --no-moves)");
+  command->add_option("--list", arguments->listed, "How many of each kind to list")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
   command->callback([arguments, &code] { code = run(*arguments); });
 }
 

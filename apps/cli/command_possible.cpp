@@ -42,7 +42,8 @@ std::vector<std::string> further(const PossibleArguments& arguments) {
   if (arguments.no_frontier) out.emplace_back("--no-frontier");
   if (arguments.overall) out.emplace_back("--overall");
   if (arguments.nodes != OptimumLimits{}.nodes) out.push_back(fmt::format("--nodes={}", arguments.nodes));
-  if (arguments.conflicts != ConflictLimits{}.conflicts) out.push_back(fmt::format("--conflicts={}", arguments.conflicts));
+  if (arguments.conflicts != ConflictLimits{}.conflicts)
+    out.push_back(fmt::format("--conflicts={}", arguments.conflicts));
   return out;
 }
 
@@ -63,16 +64,23 @@ int run(const PossibleArguments& arguments) {
 
 void add_possible(CLI::App& app, int& code) {
   auto arguments = std::make_shared<PossibleArguments>();
-  CLI::App* command = app.add_subcommand("possible", "What could be agreed: refusals first, then ranges, then the central estimate");
+  CLI::App* command = app.add_subcommand(
+      "possible", "What could be agreed: refusals first, then ranges, then the central estimate");
   add_file_and_output(*command, *arguments);
   add_question(*command, *arguments);
   add_threads(*command, *arguments);
   command->add_flag("--count", arguments->count, "Count the agreement set exactly even where that takes long");
-  command->add_option("--count-work", arguments->count_work, "Work that --count may take, in word operations")->capture_default_str();
+  command->add_option("--count-work", arguments->count_work, "Work that --count may take, in word operations")
+      ->capture_default_str();
   command->add_flag("--no-frontier", arguments->no_frontier, "Leave the efficient packages out");
-  command->add_flag("--overall", arguments->overall, "Also the efficient packages among all coherent ones, refused or not");
-  command->add_option("--nodes", arguments->nodes, "Limit of each search for a solution, in nodes")->check(CLI::Range(1, 1'000'000'000))->capture_default_str();
-  command->add_option("--conflicts", arguments->conflicts, "Most conflicts, and most ways out, to find")->check(CLI::Range(1, 1000))->capture_default_str();
+  command->add_flag("--overall", arguments->overall,
+                    "Also the efficient packages among all coherent ones, refused or not");
+  command->add_option("--nodes", arguments->nodes, "Limit of each search for a solution, in nodes")
+      ->check(CLI::Range(1, 1'000'000'000))
+      ->capture_default_str();
+  command->add_option("--conflicts", arguments->conflicts, "Most conflicts, and most ways out, to find")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
   command->callback([arguments, &code] { code = run(*arguments); });
 }
 

@@ -1,10 +1,11 @@
-// `locarno`: one command a question. Exit codes: 0 answered, 1 answered "none exists", 2 bad input, 3 limit reached or cancelled.
+// `locarno`: one command a question. Exit codes: 0 answered, 1 answered "none exists", 2 bad input, 3 limit reached or
+// cancelled.
 #include <algorithm>
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/commands.h"
 #include "cli/session.h"
@@ -22,7 +23,8 @@ std::string usage_error(const CLI::App* app, const CLI::Error& error) {
 
 std::vector<std::string> command_names(const CLI::App& app) {
   std::vector<std::string> names;
-  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(command->get_name());
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(command->get_name());
   return names;
 }
 
@@ -39,14 +41,16 @@ int main(int argc, char** argv) {
   app.name("locarno");
   app.set_version_flag("--version", std::string("locarno ") + kVersion);
   app.require_subcommand(1);
-  app.footer("Exit codes: 0 answered, 1 answered \"none exists\", 2 bad input, 3 limit reached or cancelled.\n"
-             "Start with: locarno possible scenarios/berlin-2025.yaml");
+  app.footer(
+      "Exit codes: 0 answered, 1 answered \"none exists\", 2 bad input, 3 limit reached or cancelled.\n"
+      "Start with: locarno possible scenarios/berlin-2025.yaml");
   int code = kAnswered;
   for (const auto add : {add_check, add_possible, add_package, add_methods, add_new, add_export}) add(app, code);
   app.failure_message(usage_error);
   const auto known = command_names(app);
   if (argc > 1 && is_no_command(argv[1], known)) {
-    return report_bad_input(locarno::failure(fmt::format("'{}' is no command", argv[1]), locarno::did_you_mean(argv[1], known)).value());
+    return report_bad_input(
+        locarno::failure(fmt::format("'{}' is no command", argv[1]), locarno::did_you_mean(argv[1], known)).value());
   }
   try {
     app.parse(argc, argv);

@@ -1,5 +1,6 @@
 #include "cli/session.h"
 
+#include <unistd.h>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -7,7 +8,6 @@
 #include <memory>
 #include <mutex>
 #include <thread>
-#include <unistd.h>
 
 #include <fmt/format.h>
 
@@ -40,7 +40,9 @@ class ProgressLine {
     last_ = now, shown_ = true;
     constexpr int kBar = 30;
     const int filled = static_cast<int>(share * kBar);
-    std::fputs(fmt::format("\r\x1b[K{:{}}{:{}} {:3.0f}%  {}", std::string(static_cast<std::size_t>(filled), '#'), filled, "", kBar - filled, 100 * share, what).c_str(),
+    std::fputs(fmt::format("\r\x1b[K{:{}}{:{}} {:3.0f}%  {}", std::string(static_cast<std::size_t>(filled), '#'),
+                           filled, "", kBar - filled, 100 * share, what)
+                   .c_str(),
                stderr);
     std::fflush(stderr);
   }
@@ -69,17 +71,26 @@ ExitCode exit_code(Status status) {
 void add_file_and_output(CLI::App& command, Arguments& arguments) {
   command.add_option("file", arguments.file, "Scenario file (YAML or JSON)")->required()->type_name("FILE");
   command.add_flag("--json", arguments.json, "Print the answer as JSON (schema/)");
-  command.add_option("--width", arguments.width, "Columns of text output")->check(CLI::Range(60, 400))->capture_default_str();
+  command.add_option("--width", arguments.width, "Columns of text output")
+      ->check(CLI::Range(60, 400))
+      ->capture_default_str();
   command.add_flag("--color", arguments.colour_always, "Colour even when output is no terminal");
 }
 
 void add_question(CLI::App& command, Arguments& arguments) {
-  command.add_option("--as-of", arguments.as_of, "Answer as of this day: statements made later do not count")->type_name("YYYY-MM-DD");
-  command.add_option("--set", arguments.set, "Hold a term, e.g. --set membership=shelved; may be repeated")->type_name("ISSUE=OPTION")->allow_extra_args(false);
-  command.add_option("--without", arguments.without, "Drop a statement by its address, e.g. north.refuses.1; may be repeated")
+  command.add_option("--as-of", arguments.as_of, "Answer as of this day: statements made later do not count")
+      ->type_name("YYYY-MM-DD");
+  command.add_option("--set", arguments.set, "Hold a term, e.g. --set membership=shelved; may be repeated")
+      ->type_name("ISSUE=OPTION")
+      ->allow_extra_args(false);
+  command
+      .add_option("--without", arguments.without,
+                  "Drop a statement by its address, e.g. north.refuses.1; may be repeated")
       ->type_name("ADDRESS")
       ->allow_extra_args(false);
-  command.add_option("--weight", arguments.weights, "Weight of a party in the Nash solution, e.g. --weight north=2; may be repeated")
+  command
+      .add_option("--weight", arguments.weights,
+                  "Weight of a party in the Nash solution, e.g. --weight north=2; may be repeated")
       ->type_name("PARTY=NUMBER")
       ->allow_extra_args(false);
 }
@@ -90,12 +101,14 @@ void add_threads(CLI::App& command, Arguments& arguments) {
       ->capture_default_str();
 }
 
-Result<std::vector<std::pair<std::string, std::string>>> split_pairs(const std::vector<std::string>& texts, const std::string& option) {
+Result<std::vector<std::pair<std::string, std::string>>> split_pairs(const std::vector<std::string>& texts,
+                                                                     const std::string& option) {
   std::vector<std::pair<std::string, std::string>> pairs;
   for (const std::string& text : texts) {
     const std::size_t at = text.find('=');
     if (at == std::string::npos || at == 0 || at + 1 == text.size()) {
-      return failure(fmt::format("'{}' is not of the form {}", text, option), "write the id, an equals sign and the value, without spaces");
+      return failure(fmt::format("'{}' is not of the form {}", text, option),
+                     "write the id, an equals sign and the value, without spaces");
     }
     pairs.emplace_back(text.substr(0, at), text.substr(at + 1));
   }
@@ -128,7 +141,8 @@ Result<ProblemOptions> question(const Arguments& arguments) {
   ProblemOptions options;
   if (!arguments.as_of.empty()) {
     options.view.as_of = parse_date(arguments.as_of);
-    if (!options.view.as_of) return failure(fmt::format("--as-of: '{}' is no day", arguments.as_of), "write it as 2025-12-24");
+    if (!options.view.as_of)
+      return failure(fmt::format("--as-of: '{}' is no day", arguments.as_of), "write it as 2025-12-24");
   }
   options.view.without = arguments.without;
   auto held = split_pairs(arguments.set, "--set issue=option");
@@ -139,7 +153,8 @@ Result<ProblemOptions> question(const Arguments& arguments) {
   for (const auto& [party, text] : *weights) {
     char* end = nullptr;
     const double weight = std::strtod(text.c_str(), &end);
-    if (end != text.c_str() + text.size()) return failure(fmt::format("--weight: '{}' is no number", text), "write e.g. --weight north=2");
+    if (end != text.c_str() + text.size())
+      return failure(fmt::format("--weight: '{}' is no number", text), "write e.g. --weight north=2");
     options.nash_weights.emplace_back(party, weight);
   }
   return options;
@@ -167,7 +182,8 @@ Control make_control(const Arguments& arguments) {
   std::signal(SIGINT, on_interrupt);
   Control control;
   control.cancel = &interrupted;
-  control.threads = arguments.threads > 0 ? arguments.threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  control.threads = arguments.threads > 0 ? arguments.threads
+                                          : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   const auto line = std::make_shared<ProgressLine>();
   control.progress = [line](const char* what, double share) { line->show(what, share); };
   return control;
@@ -184,7 +200,8 @@ RunInfo run_info(const Arguments& arguments, const std::string& command, const s
 }
 
 TextStyle style_of(const Arguments& arguments) {
-  return {arguments.width, arguments.colour_always || (isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr)};
+  return {arguments.width,
+          arguments.colour_always || (isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr)};
 }
 
 void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }

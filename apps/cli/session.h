@@ -1,5 +1,5 @@
-// What every command of `locarno` shares: the scenario file and the options that say which question is asked of it, output,
-// progress on stderr, Ctrl-C.
+// What every command of `locarno` shares: the scenario file and the options that say which question is asked of it,
+// output, progress on stderr, Ctrl-C.
 #pragma once
 
 #include <cstdint>
@@ -43,7 +43,8 @@ void add_question(CLI::App& command, Arguments& arguments);
 void add_threads(CLI::App& command, Arguments& arguments);
 
 // "key=value" split at the first '='.
-Result<std::vector<std::pair<std::string, std::string>>> split_pairs(const std::vector<std::string>& texts, const std::string& option);
+Result<std::vector<std::pair<std::string, std::string>>> split_pairs(const std::vector<std::string>& texts,
+                                                                     const std::string& option);
 
 // Reads the file; diagnostics go to stderr. nullopt: bad input, already reported.
 std::optional<ReadScenario> read(const Arguments& arguments);
@@ -60,6 +61,7 @@ TextStyle style_of(const Arguments& arguments);
 
 void print(const std::string& text);
 void print(const nlohmann::ordered_json& json);
-ExitCode report_bad_input(const Diagnostics& diagnostics, const std::string& where = "locarno", const std::string& text = {});
+ExitCode report_bad_input(const Diagnostics& diagnostics, const std::string& where = "locarno",
+                          const std::string& text = {});
 
 }  // namespace locarno::cli

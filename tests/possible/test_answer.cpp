@@ -99,7 +99,9 @@ TEST(Answer, CancelledBeforeItBeginsIsCancelled) {
   CancelToken token;
   token.cancel();
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
-    EXPECT_EQ(what_could_be_agreed(small_problem(seed, half_empty(seed)), {}, Control{&token}).status, Status::cancelled) << "seed " << seed;
+    EXPECT_EQ(what_could_be_agreed(small_problem(seed, half_empty(seed)), {}, Control{&token}).status,
+              Status::cancelled)
+        << "seed " << seed;
   }
 }
 
@@ -141,11 +143,13 @@ TEST(Answer, AHeldTermAnswersLikeAScenarioWithThatOptionFixed) {
     ProblemOptions held;
     held.held = {{row.id, row.options[option].id}};
     Scenario fixed = free.scenario;
-    fixed.impossible.push_back({"impossible.fixed", {{IssueId(issue), row.all_options() & ~(std::uint64_t{1} << option)}}, {}});
+    fixed.impossible.push_back(
+        {"impossible.fixed", {{IssueId(issue), row.all_options() & ~(std::uint64_t{1} << option)}}, {}});
     const auto set = make_problem(free.scenario, held);
     const auto stated = make_problem(fixed, {});
     ASSERT_TRUE(set.has_value() && stated.has_value()) << "seed " << seed;
-    EXPECT_EQ(told(what_could_be_agreed(*set, {}, Control{})), told(what_could_be_agreed(*stated, {}, Control{}))) << "seed " << seed;
+    EXPECT_EQ(told(what_could_be_agreed(*set, {}, Control{})), told(what_could_be_agreed(*stated, {}, Control{})))
+        << "seed " << seed;
   }
 }
 
@@ -154,7 +158,8 @@ TEST(ParallelAnswer, IsTheSameForOneAndForFourThreads) {
   four.threads = 4;
   for (std::uint64_t seed = 0; seed < 60; ++seed) {
     const Problem problem = small_problem(seed, half_empty(seed));
-    EXPECT_EQ(told(what_could_be_agreed(problem, {}, Control{})), told(what_could_be_agreed(problem, {}, four))) << "seed " << seed;
+    EXPECT_EQ(told(what_could_be_agreed(problem, {}, Control{})), told(what_could_be_agreed(problem, {}, four)))
+        << "seed " << seed;
   }
 }
 

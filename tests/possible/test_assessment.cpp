@@ -1,5 +1,5 @@
-// assess() on a scenario small enough to work out by hand, against a list of packages on random ones, and every error of
-// make_package().
+// assess() on a scenario small enough to work out by hand, against a list of packages on random ones, and every error
+// of make_package().
 #include <gtest/gtest.h>
 
 #include "locarno/possible/assessment.h"
@@ -96,22 +96,25 @@ TEST(Assessment, OfAnAcceptablePackage) {
 TEST(Assessment, OfARefusedPackageGivesTheWayBack) {
   const Problem problem = by_hand();
   // North 0 + 10 + 10, south 30 + 20 + 0, watch 2 + 0 + 5 but it refuses `later`.
-  const Assessment found =
-      assess(problem, package_of(problem, {{"line", "ridge"}, {"guard", "patrol"}, {"money", "later"}}), {}, Control{});
+  const Assessment found = assess(
+      problem, package_of(problem, {{"line", "ridge"}, {"guard", "patrol"}, {"money", "later"}}), {}, Control{});
   expect_party(found.parties[0], PartyId(0), {20, 45, {0}, {}});
   expect_party(found.parties[1], PartyId(1), {50, 30, {}, {}});
   expect_party(found.parties[2], PartyId(2), {7, 6, {1}, {}});
   EXPECT_TRUE(found.norms.empty());
   EXPECT_FALSE(found.agreed);
-  // Acceptable at all: river-patrol-now (50, 46), river-force-now (67, 33). Two changes lead to the first, three to the second.
+  // Acceptable at all: river-patrol-now (50, 46), river-force-now (67, 33). Two changes lead to the first, three to the
+  // second.
   EXPECT_EQ(found.nearest.status, Status::solved);
   EXPECT_EQ(found.nearest.changes, 2U);
-  EXPECT_EQ(found.nearest.packages, std::vector<Package>{package_of(problem, {{"line", "river"}, {"guard", "patrol"}, {"money", "now"}})});
+  EXPECT_EQ(found.nearest.packages,
+            std::vector<Package>{package_of(problem, {{"line", "river"}, {"guard", "patrol"}, {"money", "now"}})});
 }
 
 TEST(Assessment, OfAnIncoherentPackageNamesTheImpossibility) {
   const Problem problem = by_hand();
-  const Assessment found = assess(problem, package_of(problem, {{"line", "river"}, {"guard", "none"}, {"money", "now"}}), {}, Control{});
+  const Assessment found = assess(
+      problem, package_of(problem, {{"line", "river"}, {"guard", "none"}, {"money", "now"}}), {}, Control{});
   EXPECT_EQ(found.impossible, std::vector<std::size_t>{0});
   EXPECT_FALSE(found.agreed);
   EXPECT_EQ(found.norms, (std::vector<std::size_t>{0, 1}));
@@ -121,7 +124,8 @@ TEST(Assessment, OfAnIncoherentPackageNamesTheImpossibility) {
 // North 40 + 20 + 0 + 7, south 0 + 5 + 30 - 4 + 2.
 TEST(Assessment, TogetherTermsOfBothSidesHold) {
   const Problem problem = by_hand();
-  const Assessment found = assess(problem, package_of(problem, {{"line", "river"}, {"guard", "force"}, {"money", "now"}}), {}, Control{});
+  const Assessment found = assess(
+      problem, package_of(problem, {{"line", "river"}, {"guard", "force"}, {"money", "now"}}), {}, Control{});
   expect_party(found.parties[0], PartyId(0), {67, 45, {}, {0}});
   expect_party(found.parties[1], PartyId(1), {33, 30, {}, {1, 2}});
   EXPECT_TRUE(found.agreed);
@@ -144,8 +148,8 @@ TEST(Assessment, AgreedIsMembershipInTheListedAgreementSet) {
   }
 }
 
-std::vector<std::pair<std::string, std::string>> errors_of(const Problem& problem,
-                                                           const std::vector<std::pair<std::string, std::string>>& choices) {
+std::vector<std::pair<std::string, std::string>> errors_of(
+    const Problem& problem, const std::vector<std::pair<std::string, std::string>>& choices) {
   const auto package = make_package(problem, choices);
   EXPECT_FALSE(package.has_value());
   std::vector<std::pair<std::string, std::string>> out;
@@ -159,7 +163,8 @@ using Errors = std::vector<std::pair<std::string, std::string>>;
 TEST(MakePackage, NamesWhatItDoesNotKnow) {
   const Problem problem = by_hand();
   EXPECT_EQ(errors_of(problem, {{"lin", "river"}, {"guard", "forse"}, {"money", "now"}}),
-            (Errors{{"'lin' is no issue", "did you mean 'line'?"}, {"'forse' is no option of issue 'guard'", "did you mean 'force'?"}}));
+            (Errors{{"'lin' is no issue", "did you mean 'line'?"},
+                    {"'forse' is no option of issue 'guard'", "did you mean 'force'?"}}));
 }
 
 TEST(MakePackage, TakesEachIssueOnce) {
@@ -170,7 +175,8 @@ TEST(MakePackage, TakesEachIssueOnce) {
 
 TEST(MakePackage, ListsTheIssuesLeftOpen) {
   const Problem problem = by_hand();
-  EXPECT_EQ(errors_of(problem, {{"guard", "force"}}), (Errors{{"the package leaves issues open: line, money", "give each as issue=option"}}));
+  EXPECT_EQ(errors_of(problem, {{"guard", "force"}}),
+            (Errors{{"the package leaves issues open: line, money", "give each as issue=option"}}));
 }
 
 TEST(MakePackage, KeepsToTheHeldTerms) {
@@ -179,8 +185,10 @@ TEST(MakePackage, KeepsToTheHeldTerms) {
   const Problem problem = by_hand(options);
   EXPECT_EQ(errors_of(problem, {{"line", "river"}, {"guard", "none"}, {"money", "now"}}),
             (Errors{{"issue 'guard' is held at another option", "leave one of the two out"}}));
-  EXPECT_EQ(package_of(problem, {{"line", "ridge"}, {"money", "now"}}), (Package{OptionId(1), OptionId(2), OptionId(0)}));
-  EXPECT_EQ(package_of(problem, {{"line", "ridge"}, {"guard", "force"}, {"money", "now"}}), (Package{OptionId(1), OptionId(2), OptionId(0)}));
+  EXPECT_EQ(package_of(problem, {{"line", "ridge"}, {"money", "now"}}),
+            (Package{OptionId(1), OptionId(2), OptionId(0)}));
+  EXPECT_EQ(package_of(problem, {{"line", "ridge"}, {"guard", "force"}, {"money", "now"}}),
+            (Package{OptionId(1), OptionId(2), OptionId(0)}));
 }
 
 }  // namespace

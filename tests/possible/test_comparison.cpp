@@ -54,7 +54,8 @@ TEST(Comparison, ByHand) {
 TEST(Comparison, TheMostEvenPointNeedNotBeTheGreatestSmallestGain) {
   const Frontier frontier = by_hand({points(90, 60), points(50, 61), points(45, 62)});
   EXPECT_EQ(least_difference_of_utilities(frontier)->point, 1U);
-  EXPECT_EQ(testing::best_egalitarian({points(90, 60), points(50, 61), points(45, 62)}, points(0, 0)), std::vector<std::size_t>{0});
+  EXPECT_EQ(testing::best_egalitarian({points(90, 60), points(50, 61), points(45, 62)}, points(0, 0)),
+            std::vector<std::size_t>{0});
 }
 
 TEST(Comparison, TheFirstOfEqualsIsTaken) {
@@ -70,7 +71,8 @@ TEST(Comparison, NothingToCompareIsNoPoint) {
   cover.exact = false;
   EXPECT_FALSE(least_difference_of_utilities(cover).has_value());
   EXPECT_FALSE(least_spread_of_relative_gains(cover, points(0, 0)).has_value());
-  EXPECT_FALSE(least_spread_of_relative_gains(by_hand({points(60, 50)}), points(0, 50)).has_value()) << "the second can gain nothing";
+  EXPECT_FALSE(least_spread_of_relative_gains(by_hand({points(60, 50)}), points(0, 50)).has_value())
+      << "the second can gain nothing";
 }
 
 TEST(Comparison, EqualsADirectComputationOnRandomFrontiers) {
@@ -101,7 +103,8 @@ TEST(Comparison, EqualsADirectComputationOnRandomFrontiers) {
     const auto direct_relative = smallest_spread(found, [&](const Units& u) {
       std::vector<double> out;
       for (std::size_t i = 0; i < u.size(); ++i) {
-        out.push_back(static_cast<double>(u[i] - space.walk_away[i]) / static_cast<double>(ideal[i] - space.walk_away[i]));
+        out.push_back(static_cast<double>(u[i] - space.walk_away[i]) /
+                      static_cast<double>(ideal[i] - space.walk_away[i]));
       }
       return out;
     });

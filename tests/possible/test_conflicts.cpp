@@ -1,5 +1,5 @@
-// conflicts() and walk_away_shortfall() against their definitions: every package of small random scenarios is listed, and every
-// set of claims is held against the list.
+// conflicts() and walk_away_shortfall() against their definitions: every package of small random scenarios is listed,
+// and every set of claims is held against the list.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -73,11 +73,14 @@ class Claims {
     return least;
   }
 
-  [[nodiscard]] std::int64_t walk_away(std::size_t decider) const { return problem_.walk_away(problem_.deciders[decider]).units; }
+  [[nodiscard]] std::int64_t walk_away(std::size_t decider) const {
+    return problem_.walk_away(problem_.deciders[decider]).units;
+  }
 
   [[nodiscard]] IndexSet numbers(const ClaimSet& set) const {
     IndexSet out;
-    for (const Claim& claim : set) out.push_back(claim.kind == Claim::Kind::refusal ? claim.index : refusals() + claim.index);
+    for (const Claim& claim : set)
+      out.push_back(claim.kind == Claim::Kind::refusal ? claim.index : refusals() + claim.index);
     return out;
   }
 
@@ -132,7 +135,8 @@ std::vector<bool> kept_refusals(const Claims& claims, const IndexSet& given_up, 
   return kept;
 }
 
-// The two solutions of a correction, over the packages that meet every other claim and the walk-away values come down by the price.
+// The two solutions of a correction, over the packages that meet every other claim and the walk-away values come down
+// by the price.
 void expect_best(const Problem& problem, const Claims& claims, const Correction& correction, const std::string& what) {
   const IndexSet given_up = claims.numbers(correction.given_up);
   Units reservation;
@@ -143,7 +147,8 @@ void expect_best(const Problem& problem, const Claims& claims, const Correction&
   std::vector<Units> rows;
   std::vector<Package> packages;
   for (const ListedPackage* row : claims.left_by(given_up)) {
-    if (!std::ranges::equal(row->utilities, reservation, [](std::int64_t u, std::int64_t d) { return u >= d; })) continue;
+    if (!std::ranges::equal(row->utilities, reservation, [](std::int64_t u, std::int64_t d) { return u >= d; }))
+      continue;
     rows.push_back(row->utilities);
     packages.push_back(row->package);
   }
@@ -169,7 +174,8 @@ void expect_best(const Problem& problem, const Claims& claims, const Correction&
 
 void expect_ordered(const Claims& claims, const Conflicts& found, const std::string& what) {
   const auto key = [&](const Correction& c) { return std::pair(c.given_up.size(), claims.numbers(c.given_up)); };
-  EXPECT_TRUE(std::ranges::is_sorted(found.corrections, {}, key)) << what << ": corrections go by size, then in claim order";
+  EXPECT_TRUE(std::ranges::is_sorted(found.corrections, {}, key))
+      << what << ": corrections go by size, then in claim order";
 }
 
 constexpr std::uint64_t kSeeds = 700;
@@ -242,7 +248,8 @@ TEST(Conflicts, ListedUnderALimitAreTrueOnes) {
       for (const Correction& correction : found.corrections) {
         EXPECT_EQ(correction.price, claims.price(claims.numbers(correction.given_up))) << what;
       }
-      const bool all = found.conflicts.size() == true_conflicts.size() && found.corrections.size() == true_corrections.size();
+      const bool all = found.conflicts.size() == true_conflicts.size() &&
+                       found.corrections.size() == true_corrections.size();
       if (!all) {
         EXPECT_EQ(found.status, Status::limit_reached) << what;
         ++cut;
@@ -279,7 +286,8 @@ TEST(Conflicts, ASearchCutShortSaysSoAndListsNothingFalse) {
       EXPECT_FALSE(claims.any_agreement()) << what;
       EXPECT_EQ(listed_conflicts(claims, found), true_conflicts) << what;
       EXPECT_EQ(listed_corrections(claims, found), true_corrections) << what;
-      for (const Correction& c : found.corrections) EXPECT_EQ(c.price, claims.price(claims.numbers(c.given_up))) << what;
+      for (const Correction& c : found.corrections)
+        EXPECT_EQ(c.price, claims.price(claims.numbers(c.given_up))) << what;
     }
   }
   EXPECT_GE(cut, 10);

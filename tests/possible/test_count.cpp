@@ -54,7 +54,9 @@ std::uint64_t taken_one_by_one(const Space& space, const Consent& consent) {
 
 std::uint64_t reaching_one_by_one(const Space& space, std::size_t party) {
   std::uint64_t reaching = 0;
-  for_each_package(space, [&](const Package& package) { reaching += utilities(space, package)[party] >= space.walk_away[party] ? 1U : 0U; });
+  for_each_package(space, [&](const Package& package) {
+    reaching += utilities(space, package)[party] >= space.walk_away[party] ? 1U : 0U;
+  });
   return reaching;
 }
 
@@ -123,7 +125,8 @@ TEST(Count, ConsentOfSomeAgreesWithEnumeration) {
     SCOPED_TRACE(seed);
     const Space space = random_space(seed);
     const Consent consent = random_consent(seed, space.parties);
-    expect_exact(count_accepted_by(diagram_of(space), space.walk_away, consent, {}, {}), taken_one_by_one(space, consent));
+    expect_exact(count_accepted_by(diagram_of(space), space.walk_away, consent, {}, {}),
+                 taken_one_by_one(space, consent));
   }
 }
 
@@ -140,7 +143,8 @@ TEST(Count, EveryBracketHoldsTheTruth) {
     EXPECT_LE(answer.work, limits.work);
     brackets += answer.exact() ? 0 : 1;
     const Consent consent = random_consent(seed, space.parties);
-    expect_holds(count_accepted_by(diagram_of(space), space.walk_away, consent, limits, {}), taken_one_by_one(space, consent));
+    expect_holds(count_accepted_by(diagram_of(space), space.walk_away, consent, limits, {}),
+                 taken_one_by_one(space, consent));
   }
   EXPECT_GT(brackets, 30);  // otherwise nothing was tested
 }
@@ -223,8 +227,8 @@ Space six_party_table() {
   return space;
 }
 
-// S. Abdelnabi et al., "LLM-Deliberation" (2023), base game: 720 deals, 12 acceptable to all six, and 55 to at least five
-// that include the company and the federal department.
+// S. Abdelnabi et al., "LLM-Deliberation" (2023), base game: 720 deals, 12 acceptable to all six, and 55 to at least
+// five that include the company and the federal department.
 TEST(Count, PublishedSixPartyTable) {
   const Space space = six_party_table();
   const AcceptedCount all = count(space);

@@ -34,10 +34,13 @@ std::vector<const Line*> starts(const std::vector<std::vector<Line>>& sets) {
   return at;
 }
 
-bool has(const Line* set, std::size_t bit) { return ((set[bit / kBits].words[bit % kBits / 64] >> (bit % 64)) & 1) != 0; }
+bool has(const Line* set, std::size_t bit) {
+  return ((set[bit / kBits].words[bit % kBits / 64] >> (bit % 64)) & 1) != 0;
+}
 
 // Bits in at least `at_least` sets and in the first `required`.
-std::uint64_t one_by_one(const std::vector<const Line*>& sets, std::size_t required, std::size_t at_least, std::size_t lines) {
+std::uint64_t one_by_one(const std::vector<const Line*>& sets, std::size_t required, std::size_t at_least,
+                         std::size_t lines) {
   std::uint64_t total = 0;
   for (std::size_t bit = 0; bit < lines * kBits; ++bit) {
     std::size_t in = 0;
@@ -118,7 +121,8 @@ TEST(Shares, BoundEveryThresholdOnCoarseAndFineGrids) {
       for (std::size_t i = 0; i < space.parties; ++i) {
         const std::int64_t need = space.walk_away[i];
         std::uint64_t truth = 0;
-        locarno::testing::for_each_package(space, [&](const Package& package) { truth += utilities(space, package)[i] >= need ? 1U : 0U; });
+        locarno::testing::for_each_package(
+            space, [&](const Package& package) { truth += utilities(space, package)[i] >= need ? 1U : 0U; });
         const Bracket bracket = shares.reaching(0, 0, i, need);
         EXPECT_LE(bracket.low, truth);
         EXPECT_GE(bracket.high, truth);

@@ -1,4 +1,5 @@
-// Diagrams against plain enumeration: count, utilities, extremes, and the set of paths, on random spaces with couplings.
+// Diagrams against plain enumeration: count, utilities, extremes, and the set of paths, on random spaces with
+// couplings.
 #include <gtest/gtest.h>
 
 #include <algorithm>

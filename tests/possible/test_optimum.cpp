@@ -1,5 +1,5 @@
-// maximise() and find_acceptable() against plain enumeration on random small spaces, with exact comparison and ties; every
-// answer ends in the independent verifier.
+// maximise() and find_acceptable() against plain enumeration on random small spaces, with exact comparison and ties;
+// every answer ends in the independent verifier.
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -33,7 +33,9 @@ Welfare nash(Units reservation, std::vector<double> weight = {}) {
   return {Welfare::Kind::nash, std::move(reservation), std::move(weight), {}, 1};
 }
 
-Welfare linear(Units reservation, std::vector<double> weight) { return {Welfare::Kind::linear, std::move(reservation), std::move(weight), {}, 1}; }
+Welfare linear(Units reservation, std::vector<double> weight) {
+  return {Welfare::Kind::linear, std::move(reservation), std::move(weight), {}, 1};
+}
 
 Welfare low_sum(Units reservation, Units scale = {}) {
   if (scale.empty()) scale.assign(reservation.size(), Score::kUnitsPerPoint);
@@ -72,7 +74,10 @@ void expect_best(const Space& space, const Welfare& welfare, const std::string& 
   const auto truth = best_one_by_one(space, welfare);
   EXPECT_EQ(found.packages, truth) << what;
   EXPECT_FALSE(found.more_ties) << what;
-  EXPECT_EQ(found.status, truth.empty() ? Status::none_exists : truth.size() > 1 ? Status::not_unique : Status::solved) << what;
+  EXPECT_EQ(found.status, truth.empty()      ? Status::none_exists
+                          : truth.size() > 1 ? Status::not_unique
+                                             : Status::solved)
+      << what;
   if (!truth.empty()) {
     EXPECT_EQ(found.utilities, utilities(space, truth.front())) << what;
     EXPECT_DOUBLE_EQ(found.value, value(welfare, found.utilities)) << what;
@@ -123,7 +128,8 @@ TEST_P(RandomSpaces, WeightedNash) {
     SmallRandom random(seed + 1);
     std::vector<double> weight;
     for (std::size_t i = 0; i < s.parties; ++i) {
-      weight.push_back(random.once_in(3) ? 0.5 + static_cast<double>(random.below(1000)) / 997.0 : static_cast<double>(random.between(std::size_t{1}, std::size_t{30})) / 10.0);
+      weight.push_back(random.once_in(3) ? 0.5 + static_cast<double>(random.below(1000)) / 997.0
+                                         : static_cast<double>(random.between(std::size_t{1}, std::size_t{30})) / 10.0);
     }
     expect_best(s, nash(s.walk_away, weight), "seed " + std::to_string(seed));
   }
@@ -148,7 +154,9 @@ TEST_P(RandomSpaces, Linear) {
     const Space s = space(seed);
     SmallRandom random(seed + 2);
     std::vector<double> weight;
-    for (std::size_t i = 0; i < s.parties; ++i) weight.push_back(random.once_in(2) ? 1.0 : 0.1 * static_cast<double>(random.between(std::size_t{1}, std::size_t{40})));
+    for (std::size_t i = 0; i < s.parties; ++i)
+      weight.push_back(random.once_in(2) ? 1.0
+                                         : 0.1 * static_cast<double>(random.between(std::size_t{1}, std::size_t{40})));
     expect_best(s, linear(s.walk_away, weight), "seed " + std::to_string(seed));
   }
 }
@@ -158,7 +166,8 @@ TEST_P(RandomSpaces, Acceptable) {
   for (std::uint64_t seed = 0; seed < kSpaces; ++seed) {
     Space s = space(seed);
     SmallRandom random(seed + 3);
-    for (std::int64_t& d : s.walk_away) d += GetParam().factor * static_cast<std::int64_t>(random.below(static_cast<std::size_t>(GetParam().max_worth)));
+    for (std::int64_t& d : s.walk_away)
+      d += GetParam().factor * static_cast<std::int64_t>(random.below(static_cast<std::size_t>(GetParam().max_worth)));
     const auto diagram = make_diagram(s);
     ASSERT_TRUE(diagram);
     const Optimum found = find_acceptable(*diagram, s.walk_away, {}, Control{});
@@ -174,7 +183,8 @@ TEST_P(RandomSpaces, Acceptable) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Sizes, RandomSpaces,
-                         ::testing::Values(Flavour{"units", 20, 1}, Flavour{"ties", 2, Score::kUnitsPerPoint}, Flavour{"points", 1000, Score::kUnitsPerPoint / 100}),
+                         ::testing::Values(Flavour{"units", 20, 1}, Flavour{"ties", 2, Score::kUnitsPerPoint},
+                                           Flavour{"points", 1000, Score::kUnitsPerPoint / 100}),
                          [](const auto& flavour) { return flavour.param.name; });
 
 // ---- larger spaces, where the tree is deep and proofs have every kind of node
@@ -187,14 +197,17 @@ Space large_space(std::uint64_t seed, std::size_t parties, std::size_t issues, s
   std::vector<std::vector<std::int64_t>> weight(parties);
   Units total(parties, 0);
   for (std::size_t i = 0; i < parties; ++i) {
-    for (std::size_t k = 0; k < issues; ++k) weight[i].push_back(random.between(std::int64_t{1}, std::int64_t{1000})), total[i] += weight[i].back();
+    for (std::size_t k = 0; k < issues; ++k)
+      weight[i].push_back(random.between(std::int64_t{1}, std::int64_t{1000})), total[i] += weight[i].back();
   }
   for (std::size_t k = 0; k < issues; ++k) {
     space.options.push_back(options);
     space.domain.push_back((std::uint64_t{1} << options) - 1);
     std::vector<std::int64_t> rows;
     for (std::size_t o = 0; o < options; ++o) {
-      for (std::size_t i = 0; i < parties; ++i) rows.push_back(random.between(std::int64_t{0}, std::int64_t{1000}) * (Score::kScale / 1000) / total[i] * weight[i][k]);
+      for (std::size_t i = 0; i < parties; ++i)
+        rows.push_back(random.between(std::int64_t{0}, std::int64_t{1000}) * (Score::kScale / 1000) / total[i] *
+                       weight[i][k]);
     }
     space.worth.push_back(std::move(rows));
   }
@@ -210,7 +223,8 @@ void couple_chain(Space& space, std::uint64_t seed) {
       space.forbidden.push_back({{IssueId(k), mask()}, {IssueId(k + 1), mask()}});
     } else {
       std::vector<std::int64_t> add(space.parties);
-      for (std::int64_t& a : add) a = random.between(std::int64_t{-30}, std::int64_t{30}) * (Score::kUnitsPerPoint / 10);
+      for (std::int64_t& a : add)
+        a = random.between(std::int64_t{-30}, std::int64_t{30}) * (Score::kUnitsPerPoint / 10);
       space.extras.push_back({{{IssueId(k), mask()}, {IssueId(k + 1), mask()}}, std::move(add)});
     }
   }
@@ -220,7 +234,8 @@ void expect_solved(const Space& space, const Welfare& welfare, const std::string
   const auto diagram = make_diagram(space);
   ASSERT_TRUE(diagram) << what;
   const Optimum found = maximise(*diagram, welfare, {}, Control{});
-  EXPECT_TRUE(found.status == Status::solved || found.status == Status::not_unique) << what << " " << to_string(found.status);
+  EXPECT_TRUE(found.status == Status::solved || found.status == Status::not_unique)
+      << what << " " << to_string(found.status);
   expect_verified(space, welfare, found, what);
 }
 
@@ -286,8 +301,10 @@ TEST(Infeasible, ReservationsMetExactlyLeaveNashNothing) {
 
 TEST(Infeasible, AnEmptySpaceHasNoOptimum) {
   Space space = large_space(9, 2, 2, 2);
-  space.forbidden = {{{IssueId(0), 1}, {IssueId(1), 3}}, {{IssueId(0), 2}, {IssueId(1), 1}}, {{IssueId(0), 2}, {IssueId(1), 2}}};
-  for (const Welfare& welfare : {nash({0, 0}), low_sum({0, 0}), linear({0, 0}, {1, 1})}) expect_best(space, welfare, "empty");
+  space.forbidden = {
+      {{IssueId(0), 1}, {IssueId(1), 3}}, {{IssueId(0), 2}, {IssueId(1), 1}}, {{IssueId(0), 2}, {IssueId(1), 2}}};
+  for (const Welfare& welfare : {nash({0, 0}), low_sum({0, 0}), linear({0, 0}, {1, 1})})
+    expect_best(space, welfare, "empty");
 }
 
 // ---- limits
@@ -297,9 +314,11 @@ TEST(Limits, TheBoundIsAboveTheTruth) {
     const Space space = large_space(seed, 6, 20, 5);
     const auto diagram = make_diagram(space);
     ASSERT_TRUE(diagram);
-    for (const Welfare& welfare : {nash(space.walk_away), linear(Units(6, 40 * Score::kUnitsPerPoint), {1, 1, 1, 1, 1, 1})}) {
+    for (const Welfare& welfare :
+         {nash(space.walk_away), linear(Units(6, 40 * Score::kUnitsPerPoint), {1, 1, 1, 1, 1, 1})}) {
       const Optimum truth = maximise(*diagram, welfare, {}, Control{});
-      ASSERT_TRUE(truth.status == Status::solved || truth.status == Status::not_unique || truth.status == Status::none_exists);
+      ASSERT_TRUE(truth.status == Status::solved || truth.status == Status::not_unique ||
+                  truth.status == Status::none_exists);
       OptimumLimits few;
       few.nodes = 2;
       const Optimum cut = maximise(*diagram, welfare, few, Control{});

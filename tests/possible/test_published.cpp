@@ -45,7 +45,8 @@ struct Table {
   Diagram diagram;
   Units walk_away;
 
-  explicit Table(const std::string& name) : problem(problem_of(name)), space(make_space(problem, Keep::refused_by_none)) {
+  explicit Table(const std::string& name)
+      : problem(problem_of(name)), space(make_space(problem, Keep::refused_by_none)) {
     diagram = *make_diagram(space);
     walk_away = space.walk_away;
   }
@@ -59,8 +60,9 @@ struct Table {
   }
 };
 
-// Raiffa, The Art and Science of Negotiation (1982), the Panama Canal table, as on the Adjusted Winner pages of New York
-// University (pages.nyu.edu/adjustedwinner/panama.htm); the figures of the indivisible version are counted from that table.
+// Raiffa, The Art and Science of Negotiation (1982), the Panama Canal table, as on the Adjusted Winner pages of New
+// York University (pages.nyu.edu/adjustedwinner/panama.htm); the figures of the indivisible version are counted from
+// that table.
 constexpr const char* kPanama = "Panama Canal, Raiffa 1982";
 
 TEST(Published, PanamaHas640PayoffsOf1024PackagesAnd20AreEfficient) {
@@ -95,8 +97,8 @@ TEST(Published, PanamaDividedByAdjustedWinnerGivesEach66) {
   EXPECT_TRUE(verdict.envy_free && verdict.equitable && verdict.efficient) << kPanama;
 }
 
-// Raiffa's police-union case as scored for GENIUS (Lin et al. 2014, Computational Intelligence 30(1)); values are scores over
-// the largest score of the issue. Published to four places of 1.
+// Raiffa's police-union case as scored for GENIUS (Lin et al. 2014, Computational Intelligence 30(1)); values are
+// scores over the largest score of the issue. Published to four places of 1.
 constexpr const char* kAmpo = "AMPO and the City, Raiffa 1982 as scored for GENIUS (Lin et al. 2014)";
 
 void expect_four_places(const Units& utilities, double first, double second, SolutionKind kind) {
@@ -119,11 +121,12 @@ TEST(Published, AmpoCitySolutionsAreThoseOfTheTable) {
   expect_four_places(ampo.utilities_at(SolutionKind::nash, kAmpo), 0.7060, 0.7830, SolutionKind::nash);
   expect_four_places(ampo.utilities_at(SolutionKind::utilitarian, kAmpo), 0.7060, 0.7830, SolutionKind::utilitarian);
   expect_four_places(ampo.utilities_at(SolutionKind::egalitarian, kAmpo), 0.7340, 0.7385, SolutionKind::egalitarian);
-  expect_four_places(ampo.utilities_at(SolutionKind::kalai_smorodinsky, kAmpo), 0.7340, 0.7385, SolutionKind::kalai_smorodinsky);
+  expect_four_places(ampo.utilities_at(SolutionKind::kalai_smorodinsky, kAmpo), 0.7340, 0.7385,
+                     SolutionKind::kalai_smorodinsky);
 }
 
-// S. Abdelnabi et al., LLM-Deliberation (2023), repository S-Abdelnabi/LLM-Deliberation at 78e11e0 (MIT), the base game of six
-// parties, here as the harbour scenario: its score sheets and thresholds.
+// S. Abdelnabi et al., LLM-Deliberation (2023), repository S-Abdelnabi/LLM-Deliberation at 78e11e0 (MIT), the base game
+// of six parties, here as the harbour scenario: its score sheets and thresholds.
 constexpr const char* kSixParties = "six-party table, Abdelnabi et al. 2023";
 
 TEST(Published, SixPartyTableHas12UnanimousAnd55WithFiveAndBothVetoes) {
@@ -139,7 +142,8 @@ TEST(Published, SixPartyTableHas12UnanimousAnd55WithFiveAndBothVetoes) {
   EXPECT_EQ(most.low, 55) << kSixParties;
 }
 
-// Points after Brams and Togman, "Camp David: was the agreement fair?", CMPS 15(1), 1996; recalled, so assumed in the file.
+// Points after Brams and Togman, "Camp David: was the agreement fair?", CMPS 15(1), 1996; recalled, so assumed in the
+// file.
 constexpr const char* kCampDavid = "Camp David, after Brams and Togman 1996";
 
 TEST(Published, CampDavidSeparatesAdjustedWinnerFromNash) {
@@ -176,8 +180,10 @@ TEST(Published, BaronAndFerejohnsProposerAndPartners) {
   for (const Row& row : {Row{3, 2, 0.70, 0.30}, Row{5, 3, 0.64, 0.18}, Row{5, 5, 0.28, 0.18}}) {
     const auto found = legislative_bargaining(row.members, row.votes, 0.9);
     ASSERT_TRUE(found.has_value());
-    EXPECT_NEAR(found->proposer, row.proposer, 1e-12) << "Baron and Ferejohn 1989, " << row.members << " members, " << row.votes << " votes";
-    EXPECT_NEAR(found->partner, row.partner, 1e-12) << "Baron and Ferejohn 1989, " << row.members << " members, " << row.votes << " votes";
+    EXPECT_NEAR(found->proposer, row.proposer, 1e-12)
+        << "Baron and Ferejohn 1989, " << row.members << " members, " << row.votes << " votes";
+    EXPECT_NEAR(found->partner, row.partner, 1e-12)
+        << "Baron and Ferejohn 1989, " << row.members << " members, " << row.votes << " votes";
   }
 }
 
@@ -191,8 +197,8 @@ ProblemOptions berlin_without(std::vector<std::string> addresses) {
   return options;
 }
 
-const std::vector<std::string> kOverDonetsk = {"ukraine.refuses.no_withdrawal", "russia.refuses.ceasefire_after_withdrawal",
-                                               "russia.refuses.whole_donbas"};
+const std::vector<std::string> kOverDonetsk = {
+    "ukraine.refuses.no_withdrawal", "russia.refuses.ceasefire_after_withdrawal", "russia.refuses.whole_donbas"};
 
 TEST(Published, BerlinOnTheFifteenthHasOneConflictOfThreeRefusals) {
   const Problem problem = problem_of("berlin-2025.yaml", berlin_without({}));
@@ -204,14 +210,16 @@ TEST(Published, BerlinOnTheFifteenthHasOneConflictOfThreeRefusals) {
   ASSERT_EQ(found.conflicts.groups.size(), 1U) << kBerlin;
   ASSERT_EQ(found.conflicts.groups[0].conflicts.size(), 1U) << kBerlin;
   std::set<std::string> addresses;
-  for (const std::size_t r : found.conflicts.groups[0].conflicts[0]) addresses.insert(problem.scenario.refusals[r].address);
+  for (const std::size_t r : found.conflicts.groups[0].conflicts[0])
+    addresses.insert(problem.scenario.refusals[r].address);
   EXPECT_EQ(addresses, std::set<std::string>(kOverDonetsk.begin(), kOverDonetsk.end())) << kBerlin;
 }
 
 TEST(Published, BerlinWithoutOneOfTheThreeOpensAsManyPackagesAsTheDocsSay) {
   const Natural opened[] = {Natural(2'211'840'000), Natural(3'317'760'000), Natural(1'105'920'000)};
   for (std::size_t one = 0; one < kOverDonetsk.size(); ++one) {
-    const RefusalAnswer found = answer_from_refusals(problem_of("berlin-2025.yaml", berlin_without({kOverDonetsk[one]})));
+    const RefusalAnswer found = answer_from_refusals(
+        problem_of("berlin-2025.yaml", berlin_without({kOverDonetsk[one]})));
     EXPECT_EQ(found.status, Status::solved) << kBerlin;
     EXPECT_EQ(found.unrefused, opened[one]) << kBerlin << " without " << kOverDonetsk[one];
   }

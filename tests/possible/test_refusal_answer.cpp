@@ -15,8 +15,8 @@ using testing::ListedPackage;
 using testing::small_problem;
 using testing::SmallScenarioOptions;
 
-// `mine(r)`: whether refusal r is one of those asked about. A package counts as ruled out by them alone if it runs into one
-// of them and into no other.
+// `mine(r)`: whether refusal r is one of those asked about. A package counts as ruled out by them alone if it runs into
+// one of them and into no other.
 template <class Mine>
 RuledOut ruled_out(const std::vector<ListedPackage>& rows, Mine mine) {
   RuledOut out;
@@ -37,8 +37,10 @@ void expect_example(const Problem& problem, const RefusalAnswer& found, bool any
   ASSERT_EQ(found.example.has_value(), any) << what;
   if (!any) return;
   EXPECT_TRUE(impossibilities_in(problem, *found.example).empty()) << what;
-  for (const std::size_t r : refusals_in(problem, *found.example)) EXPECT_FALSE(problem.decides(problem.scenario.refusals[r].party)) << what;
-  for (std::size_t k = 0; k < problem.issue_count(); ++k) EXPECT_NE(problem.domain[k] >> (*found.example)[k].index & 1, 0U) << what;
+  for (const std::size_t r : refusals_in(problem, *found.example))
+    EXPECT_FALSE(problem.decides(problem.scenario.refusals[r].party)) << what;
+  for (std::size_t k = 0; k < problem.issue_count(); ++k)
+    EXPECT_NE(problem.domain[k] >> (*found.example)[k].index & 1, 0U) << what;
 }
 
 TEST(RefusalAnswer, CountsWhatTheListCounts) {
@@ -67,7 +69,8 @@ TEST(RefusalAnswer, CountsWhatTheListCounts) {
     }
     ASSERT_EQ(found.by_refusal.size(), problem.scenario.refusals.size()) << what;
     for (std::size_t r = 0; r < problem.scenario.refusals.size(); ++r) {
-      expect_equal(found.by_refusal[r], ruled_out(rows, [r](std::size_t other) { return other == r; }), what + ", refusal " + std::to_string(r));
+      expect_equal(found.by_refusal[r], ruled_out(rows, [r](std::size_t other) { return other == r; }),
+                   what + ", refusal " + std::to_string(r));
     }
     EXPECT_EQ(found.conflicts.groups.empty(), unrefused > 0 || rows.empty()) << what;
     (unrefused > 0 ? some : none) += 1;

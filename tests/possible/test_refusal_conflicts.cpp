@@ -120,7 +120,8 @@ TEST(RefusalConflicts, ListedUnderALimitAreTrueOnes) {
     const Problem problem = small_problem(seed, crowded());
     const Truth truth = truth_of(problem);
     if (!truth.any_package) continue;
-    for (const RefusalConflictLimits limits : {RefusalConflictLimits{1, 2'000}, RefusalConflictLimits{2, 2}, RefusalConflictLimits{2'000, 1}}) {
+    for (const RefusalConflictLimits limits :
+         {RefusalConflictLimits{1, 2'000}, RefusalConflictLimits{2, 2}, RefusalConflictLimits{2'000, 1}}) {
       const RefusalConflicts found = refusal_conflicts(problem, limits);
       const std::string what = "seed " + std::to_string(seed);
       const Sets listed = all_conflicts(found);

@@ -1,5 +1,5 @@
-// The four bargaining solutions against their definitions: every package of small random scenarios is listed and compared in
-// whole numbers and fractions. Every answer ends in the independent verifier of optima.
+// The four bargaining solutions against their definitions: every package of small random scenarios is listed and
+// compared in whole numbers and fractions. Every answer ends in the independent verifier of optima.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -49,13 +49,17 @@ struct Case {
   }
 };
 
-void expect_solution(const Case& in, const Solution& found, const std::vector<std::size_t>& best, const std::string& what) {
+void expect_solution(const Case& in, const Solution& found, const std::vector<std::size_t>& best,
+                     const std::string& what) {
   std::vector<Package> expected;
   for (const std::size_t r : best) expected.push_back(in.agreed[r]);
   const Optimum& optimum = found.optimum;
   EXPECT_EQ(optimum.packages, expected) << what;
   EXPECT_FALSE(optimum.more_ties) << what;
-  EXPECT_EQ(optimum.status, best.empty() ? Status::none_exists : best.size() > 1 ? Status::not_unique : Status::solved) << what;
+  EXPECT_EQ(optimum.status, best.empty()      ? Status::none_exists
+                            : best.size() > 1 ? Status::not_unique
+                                              : Status::solved)
+      << what;
   if (best.empty()) return;
   EXPECT_EQ(optimum.utilities, in.utilities[best.front()]) << what;
   EXPECT_EQ(optimum.bound, optimum.value) << what;
@@ -104,7 +108,8 @@ TEST(Solutions, NashWeightsAreExponents) {
       twice.push_back(static_cast<unsigned>(random.between(std::size_t{1}, std::size_t{6})));
       weights.push_back(twice.back() / 2.0);
     }
-    expect_solution(in, in.solution(SolutionKind::nash, weights), testing::best_nash(in.utilities, in.walk_away, twice), what);
+    expect_solution(in, in.solution(SolutionKind::nash, weights), testing::best_nash(in.utilities, in.walk_away, twice),
+                    what);
   });
 }
 
@@ -123,7 +128,8 @@ TEST(Solutions, KalaiSmorodinskyIsLeximinOfRelativeGains) {
 
 TEST(Solutions, EgalitarianIsLeximinOfGains) {
   for_each_case([](const Case& in, std::uint64_t, const std::string& what) {
-    expect_solution(in, in.solution(SolutionKind::egalitarian), testing::best_egalitarian(in.utilities, in.walk_away), what);
+    expect_solution(in, in.solution(SolutionKind::egalitarian), testing::best_egalitarian(in.utilities, in.walk_away),
+                    what);
   });
 }
 
@@ -156,7 +162,9 @@ TEST(Solutions, FewerTiesThanThereAreAreMarkedAsMore) {
     const Solution found = solve(SolutionKind::utilitarian, in.diagram, in.walk_away, {}, limits, Control{});
     EXPECT_TRUE(found.optimum.more_ties) << "seed " << seed;
     ASSERT_EQ(found.optimum.packages.size(), 1U) << "seed " << seed;
-    EXPECT_TRUE(std::ranges::any_of(best, [&](std::size_t r) { return in.agreed[r] == found.optimum.packages.front(); })) << "seed " << seed;
+    EXPECT_TRUE(
+        std::ranges::any_of(best, [&](std::size_t r) { return in.agreed[r] == found.optimum.packages.front(); }))
+        << "seed " << seed;
     ++cut;
   }
   EXPECT_GE(cut, 20);
@@ -166,8 +174,9 @@ TEST(Solutions, FewerTiesThanThereAreAreMarkedAsMore) {
 Case one_issue(const std::string& first, const std::string& second, int walk_away_first, int walk_away_second) {
   const Scenario scenario = test::read(
       "locarno: 1\ntitle: One issue\nparties:\n  a: {name: A, consent: required}\n  b: {name: B, consent: required}\n"
-      "issues:\n  x: {options: [p, q, r]}\npreferences:\n  a:\n    scores: {x: {" + first + "}}\n    walk_away: " + std::to_string(walk_away_first) +
-      "\n  b:\n    scores: {x: {" + second + "}}\n    walk_away: " + std::to_string(walk_away_second) + "\n");
+      "issues:\n  x: {options: [p, q, r]}\npreferences:\n  a:\n    scores: {x: {" +
+      first + "}}\n    walk_away: " + std::to_string(walk_away_first) + "\n  b:\n    scores: {x: {" + second +
+      "}}\n    walk_away: " + std::to_string(walk_away_second) + "\n");
   auto problem = make_problem(scenario, {});
   EXPECT_TRUE(problem.has_value());
   return Case(std::move(*problem));
@@ -185,7 +194,8 @@ TEST(SolutionsAtTheEdge, NoNashSolutionWhereSomebodyGainsNothing) {
 }
 
 TEST(SolutionsAtTheEdge, NoRelativeGainsWhereTheIdealIsTheWalkAwayValue) {
-  const Case in = one_issue("p: 30, q: 20, r: 10", "p: 40, q: 40, r: 50", 20, 40);  // p or q: the second gets its 40 in both
+  const Case in = one_issue("p: 30, q: 20, r: 10", "p: 40, q: 40, r: 50", 20, 40);  // p or q: the second gets its 40 in
+                                                                                    // both
   const Solution found = in.solution(SolutionKind::kalai_smorodinsky);
   EXPECT_EQ(found.optimum.status, Status::none_exists);
   EXPECT_TRUE(found.optimum.packages.empty());
@@ -197,7 +207,8 @@ TEST(SolutionsAtTheEdge, NoRelativeGainsWhereTheIdealIsTheWalkAwayValue) {
 TEST(SolutionsAtTheEdge, NoneOfAnEmptyAgreementSet) {
   const Case in = one_issue("p: 30, q: 20, r: 10", "p: 10, q: 20, r: 30", 25, 25);
   ASSERT_TRUE(in.agreed.empty());
-  for (const SolutionKind kind : kAllSolutions) expect_solution(in, in.solution(kind), {}, std::string(to_string(kind)));
+  for (const SolutionKind kind : kAllSolutions)
+    expect_solution(in, in.solution(kind), {}, std::string(to_string(kind)));
 }
 
 TEST(SolutionsAtTheEdge, OneDeciderTakesWhatIsBestForIt) {

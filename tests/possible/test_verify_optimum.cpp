@@ -26,7 +26,8 @@ Space talks(std::size_t parties, std::size_t issues, std::uint64_t seed, std::in
     space.options.push_back(5);
     space.domain.push_back(31);
     Units rows(5 * parties);
-    for (std::int64_t& worth : rows) worth = random.between(std::int64_t{0}, 100 * kPoint / static_cast<std::int64_t>(issues));
+    for (std::int64_t& worth : rows)
+      worth = random.between(std::int64_t{0}, 100 * kPoint / static_cast<std::int64_t>(issues));
     space.worth.push_back(std::move(rows));
   }
   space.forbidden.push_back({{IssueId(0), 3}, {IssueId(1), 6}});
@@ -112,8 +113,10 @@ TEST_P(Tampered, Packages) {
   expect_caught([&](Optimum& o) { make_worse(o); }, "a worse package, consistently described");
   expect_caught([](Optimum& o) { o.packages.front()[3] = OptionId(7); }, "no such option");
   expect_caught([](Optimum& o) { o.packages.front().pop_back(); }, "an issue is missing");
-  expect_caught([](Optimum& o) { o.packages.front()[0] = OptionId(0), o.packages.front()[1] = OptionId(1); }, "forbidden");
-  expect_caught([](Optimum& o) { o.packages.push_back(o.packages.front()), o.status = Status::not_unique; }, "listed twice");
+  expect_caught([](Optimum& o) { o.packages.front()[0] = OptionId(0), o.packages.front()[1] = OptionId(1); },
+                "forbidden");
+  expect_caught([](Optimum& o) { o.packages.push_back(o.packages.front()), o.status = Status::not_unique; },
+                "listed twice");
   expect_caught([](Optimum& o) { o.packages.clear(), o.status = Status::none_exists; }, "none is said to exist");
   expect_caught([](Optimum& o) { o.packages.clear(); }, "solved without a package");
   expect_caught([](Optimum& o) { o.utilities.front() += 1; }, "utilities");
@@ -122,7 +125,8 @@ TEST_P(Tampered, Packages) {
 
 TEST_P(Tampered, MissingAndExtraNodes) {
   for (std::size_t at = 0; at < case_.right.proof.size(); ++at) {
-    expect_caught([&](Optimum& o) { o.proof.erase(o.proof.begin() + static_cast<std::ptrdiff_t>(at)); }, "without node " + std::to_string(at));
+    expect_caught([&](Optimum& o) { o.proof.erase(o.proof.begin() + static_cast<std::ptrdiff_t>(at)); },
+                  "without node " + std::to_string(at));
   }
   expect_caught([](Optimum& o) { o.proof.push_back(o.proof.back()); }, "a node too many");
   expect_caught([](Optimum& o) { o.proof.resize(1); }, "only the root");
@@ -141,12 +145,15 @@ TEST_P(Tampered, Prices) {
 
 TEST_P(Tampered, Removed) {
   // Every option of the best package at some issue is claimed away.
-  expect_caught([](Optimum& o) { o.proof.front().removed.emplace_back(5, std::uint64_t{1} << o.packages.front()[5].index); }, "the best option is removed");
+  expect_caught(
+      [](Optimum& o) { o.proof.front().removed.emplace_back(5, std::uint64_t{1} << o.packages.front()[5].index); },
+      "the best option is removed");
   expect_caught([](Optimum& o) { o.proof.front().removed.emplace_back(99, 1); }, "no such issue");
 }
 
 TEST_P(Tampered, Branches) {
-  const auto branched = std::ranges::find_if(case_.right.proof, [](const ProofNode& n) { return n.kind == ProofNode::Kind::branched; });
+  const auto branched = std::ranges::find_if(case_.right.proof,
+                                             [](const ProofNode& n) { return n.kind == ProofNode::Kind::branched; });
   ASSERT_NE(branched, case_.right.proof.end());
   const auto at = static_cast<std::size_t>(branched - case_.right.proof.begin());
   expect_caught([&](Optimum& o) { o.proof[at].children &= o.proof[at].children - 1; }, "a child is missing");
@@ -168,7 +175,8 @@ TEST_P(Tampered, ALeafSaidToBeBounded) {
   EXPECT_GT(caught, 0U);
 }
 
-INSTANTIATE_TEST_SUITE_P(Welfares, Tampered, ::testing::Values(Welfare::Kind::nash, Welfare::Kind::low_sum, Welfare::Kind::linear));
+INSTANTIATE_TEST_SUITE_P(Welfares, Tampered,
+                         ::testing::Values(Welfare::Kind::nash, Welfare::Kind::low_sum, Welfare::Kind::linear));
 
 TEST(VerifyOptimum, ATieLeftOutIsCaught) {
   Space space = talks(2, 3, 1);

@@ -123,12 +123,14 @@ TEST(Bound, IsNeverBelowTheValue) {
     std::vector<double> gains(n);
     std::vector<double> lambda(n);
     for (std::size_t i = 0; i < n; ++i) {
-      u[i] = w.reservation[i] + random.between(low_sum ? std::int64_t{-500'000'000} : std::int64_t{1}, std::int64_t{900'000'000});
+      u[i] = w.reservation[i] +
+             random.between(low_sum ? std::int64_t{-500'000'000} : std::int64_t{1}, std::int64_t{900'000'000});
       gains[i] = static_cast<double>(random.between(std::int64_t{-100}, std::int64_t{1000})) / 10.0;
     }
     if (low_sum && random.once_in(2)) {  // the package keeps the sums of the levels before its own
       Welfare below = w;
-      for (below.level = 1; below.level < w.level; ++below.level) w.kept.push_back(value(below, u) - 0.01 * static_cast<double>(random.below(3)));
+      for (below.level = 1; below.level < w.level; ++below.level)
+        w.kept.push_back(value(below, u) - 0.01 * static_cast<double>(random.below(3)));
     }
     prices(w, gains, 0.001 + static_cast<double>(random.below(1000)) / 300.0, lambda);
     double support = 0;
@@ -148,7 +150,8 @@ TEST(Bound, IsTightAtItsOwnGains) {
   for (int round = 0; round < 2000; ++round) {
     const std::size_t n = random.between(std::size_t{1}, std::size_t{6});
     const bool nash = random.once_in(2);
-    Welfare w{nash ? Welfare::Kind::nash : Welfare::Kind::low_sum, Units(n, 0), std::vector<double>(n, 1.5), Units(n, Score::kUnitsPerPoint), 1};
+    Welfare w{nash ? Welfare::Kind::nash : Welfare::Kind::low_sum, Units(n, 0), std::vector<double>(n, 1.5),
+              Units(n, Score::kUnitsPerPoint), 1};
     Units u(n);
     std::vector<double> gains(n);
     std::vector<double> lambda(n);

@@ -1,5 +1,5 @@
-// The bargaining solutions by their definitions, over utilities that are all listed: whole numbers and fractions only, no
-// code of the engine's welfare or search. Each answers which rows of a list are best, ties included.
+// The bargaining solutions by their definitions, over utilities that are all listed: whole numbers and fractions only,
+// no code of the engine's welfare or search. Each answers which rows of a list are best, ties included.
 #pragma once
 
 #include <algorithm>
@@ -44,7 +44,8 @@ inline std::vector<Ratio> shares(const Units& u, const Units& walk_away, const U
 // prod (u_i - d_i)^a_i for whole exponents.
 inline Natural nash_product(const Units& u, const Units& walk_away, const std::vector<unsigned>& exponent) {
   Natural product = 1;
-  for (std::size_t i = 0; i < u.size(); ++i) product *= boost::multiprecision::pow(Natural(u[i] - walk_away[i]), exponent[i]);
+  for (std::size_t i = 0; i < u.size(); ++i)
+    product *= boost::multiprecision::pow(Natural(u[i] - walk_away[i]), exponent[i]);
   return product;
 }
 
@@ -62,7 +63,9 @@ std::vector<std::size_t> best_rows(const std::vector<Units>& rows, Compare compa
 
 inline std::vector<std::size_t> best_egalitarian(const std::vector<Units>& rows, const Units& walk_away) {
   const Units one(walk_away.size(), 1);
-  return best_rows(rows, [&](const Units& a, const Units& b) { return leximin(shares(a, walk_away, one), shares(b, walk_away, one)); });
+  return best_rows(rows, [&](const Units& a, const Units& b) {
+    return leximin(shares(a, walk_away, one), shares(b, walk_away, one));
+  });
 }
 
 // `rows`: the agreement set; none when some party can gain nothing.
@@ -72,16 +75,21 @@ inline std::vector<std::size_t> best_kalai_smorodinsky(const std::vector<Units>&
     for (std::size_t i = 0; i < u.size(); ++i) scale[i] = std::max(scale[i], u[i] - walk_away[i]);
   }
   if (std::ranges::count(scale, 0) > 0) return {};
-  return best_rows(rows, [&](const Units& a, const Units& b) { return leximin(shares(a, walk_away, scale), shares(b, walk_away, scale)); });
+  return best_rows(rows, [&](const Units& a, const Units& b) {
+    return leximin(shares(a, walk_away, scale), shares(b, walk_away, scale));
+  });
 }
 
 inline std::vector<std::size_t> best_utilitarian(const std::vector<Units>& rows) {
   const auto sum = [](const Units& u) { return std::accumulate(u.begin(), u.end(), std::int64_t{0}); };
-  return best_rows(rows, [&](const Units& a, const Units& b) { return sum(a) < sum(b) ? -1 : sum(a) > sum(b) ? 1 : 0; });
+  return best_rows(rows, [&](const Units& a, const Units& b) {
+    return sum(a) < sum(b) ? -1 : sum(a) > sum(b) ? 1 : 0;
+  });
 }
 
 // Only rows with every gain above 0 count.
-inline std::vector<std::size_t> best_nash(const std::vector<Units>& rows, const Units& walk_away, const std::vector<unsigned>& exponent) {
+inline std::vector<std::size_t> best_nash(const std::vector<Units>& rows, const Units& walk_away,
+                                          const std::vector<unsigned>& exponent) {
   std::vector<std::size_t> eligible;
   std::vector<Units> gaining;
   for (std::size_t r = 0; r < rows.size(); ++r) {
@@ -92,7 +100,7 @@ inline std::vector<std::size_t> best_nash(const std::vector<Units>& rows, const 
     gaining.push_back(rows[r]);
   }
   std::vector<std::size_t> best;
-  for (const std::size_t g : best_rows(gaining, [&](const Units& a, const Units& b) {
+  for (const std::size_t g : best_rows(gaining, [&](const Units&a, const Units&b) {
          const Natural pa = nash_product(a, walk_away, exponent);
          const Natural pb = nash_product(b, walk_away, exponent);
          return pa < pb ? -1 : pa > pb ? 1 : 0;

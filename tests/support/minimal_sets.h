@@ -33,7 +33,8 @@ Sets minimal_with(std::size_t n, Property property) {
   for (std::uint32_t mask = 0; mask < std::uint32_t{1} << n; ++mask) {
     if (!property(mask)) continue;
     const IndexSet set = elements(mask);
-    if (std::ranges::none_of(set, [&](std::size_t e) { return property(mask & ~(std::uint32_t{1} << e)); })) out.insert(set);
+    if (std::ranges::none_of(set, [&](std::size_t e) { return property(mask & ~(std::uint32_t{1} << e)); }))
+      out.insert(set);
   }
   return out;
 }

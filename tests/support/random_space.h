@@ -17,13 +17,13 @@ struct RandomSpaceOptions {
   std::size_t max_parties = 5;
   std::size_t min_issues = 1;
   std::size_t max_issues = 7;
-  std::size_t max_options = 4;           // of an issue; 1 occurs
+  std::size_t max_options = 4;  // of an issue; 1 occurs
   std::size_t max_forbidden = 4;
   std::size_t max_extras = 3;
-  std::size_t max_terms = 3;             // of a forbidden combination or an extra
-  std::int64_t max_worth = 20;           // |worth| and |extra| of one option to one party; small values make ties
+  std::size_t max_terms = 3;    // of a forbidden combination or an extra
+  std::int64_t max_worth = 20;  // |worth| and |extra| of one option to one party; small values make ties
   bool negative_worth = true;
-  bool held_options = true;              // some options are out of the domain
+  bool held_options = true;  // some options are out of the domain
 };
 
 // SplitMix64 (Steele, Lea, Flood 2014).
@@ -48,8 +48,10 @@ class SmallRandom {
   std::uint64_t state_;
 };
 
-// A combination of 1..max_terms distinct issues, mostly two or more, in issue order; terms are non-empty sets of options.
-inline Combination random_combination(SmallRandom& random, const std::vector<std::size_t>& options, std::size_t max_terms) {
+// A combination of 1..max_terms distinct issues, mostly two or more, in issue order; terms are non-empty sets of
+// options.
+inline Combination random_combination(SmallRandom& random, const std::vector<std::size_t>& options,
+                                      std::size_t max_terms) {
   const std::size_t most = max_terms < options.size() ? max_terms : options.size();
   const std::size_t least = most > 1 && !random.once_in(6) ? 2 : 1;
   std::vector<bool> chosen(options.size(), false);
@@ -100,7 +102,8 @@ inline Space random_space(std::uint64_t seed, const RandomSpaceOptions& limits =
     for (std::int64_t& worth : rows) worth = random.between(lowest, limits.max_worth);
     space.worth.push_back(std::move(rows));
   }
-  const std::size_t most_forbidden = limits.max_forbidden < issues ? limits.max_forbidden : issues - 1;  // few in few issues
+  const std::size_t most_forbidden = limits.max_forbidden < issues ? limits.max_forbidden : issues - 1;  // few in few
+                                                                                                         // issues
   for (std::size_t f = random.below(most_forbidden + 1); f > 0; --f) {
     space.forbidden.push_back(random_combination(random, space.options, limits.max_terms));
   }
@@ -115,7 +118,8 @@ inline Space random_space(std::uint64_t seed, const RandomSpaceOptions& limits =
     const std::int64_t low = loose_extreme(space, i, -1);
     const std::int64_t high = loose_extreme(space, i, 1);
     // Weighted to the lower half, so that several parties are content at once.
-    const std::int64_t value = random.once_in(8) ? random.between(low, high) : random.between(low, low + (high - low) / 2);
+    const std::int64_t value = random.once_in(8) ? random.between(low, high)
+                                                 : random.between(low, low + (high - low) / 2);
     space.walk_away.push_back(random.once_in(25) ? high + 1 : value);
   }
   return space;

@@ -1,6 +1,6 @@
-// Small random scenarios with score sheets, impossibilities, refusals over one to three issues, together-terms and walk-away
-// values, made into problems the way a file is; and every package of one, listed without the engine's spaces and diagrams:
-// the ground truth of the differential tests. Same seed, same problem.
+// Small random scenarios with score sheets, impossibilities, refusals over one to three issues, together-terms and
+// walk-away values, made into problems the way a file is; and every package of one, listed without the engine's spaces
+// and diagrams: the ground truth of the differential tests. Same seed, same problem.
 #pragma once
 
 #include <algorithm>
@@ -24,7 +24,8 @@ struct SmallScenarioOptions {
   std::size_t min_refusals = 3;
   std::size_t max_refusals = 8;
   std::int64_t most_points = 10;  // of an option; small ones make ties
-  std::int64_t greed = 60;        // walk-away values reach up to this percent of the best that a party can get; more is emptier
+  std::int64_t greed = 60;        // walk-away values reach up to this percent of the best that a party can get; more is
+                                  // emptier
   bool bystander = true;          // now and then a party without a veto, which refuses things as well
   bool held = true;               // now and then a held term
 };
@@ -38,11 +39,13 @@ class SmallScenarioMaker {
     make_parties();
     for (std::size_t i = 0; i < scenario_.parties.size(); ++i) make_preferences(PartyId(i));
     for (std::size_t n = random_.below(3); n > 0; --n) {
-      scenario_.impossible.push_back({numbered("impossible", scenario_.impossible), random_combination(random_, options_, 3), {}});
+      scenario_.impossible.push_back(
+          {numbered("impossible", scenario_.impossible), random_combination(random_, options_, 3), {}});
     }
     for (std::size_t n = random_.between(limits_.min_refusals, limits_.max_refusals); n > 0; --n) {
       const PartyId party(random_.below(scenario_.parties.size()));
-      scenario_.refusals.push_back({numbered("refuses", scenario_.refusals), party, random_combination(random_, options_, 3), {}});
+      scenario_.refusals.push_back(
+          {numbered("refuses", scenario_.refusals), party, random_combination(random_, options_, 3), {}});
     }
     ProblemOptions options;
     if (limits_.held && random_.once_in(5)) {
@@ -110,7 +113,8 @@ class SmallScenarioMaker {
     scenario_.walk_away.push_back({id + ".walk_away", party, points(best * limits_.greed / 100), {}});
     for (std::size_t n = random_.below(3); n > 0; --n) {
       const Quantity add = point_quantity(Score::points(random_.between(-limits_.most_points, limits_.most_points)));
-      scenario_.together.push_back({numbered("together", scenario_.together), party, random_combination(random_, options_, 3), add, {}});
+      scenario_.together.push_back(
+          {numbered("together", scenario_.together), party, random_combination(random_, options_, 3), add, {}});
     }
   }
 
@@ -138,7 +142,8 @@ inline std::vector<ListedPackage> list_packages(const Problem& problem) {
   std::vector<ListedPackage> out;
   Package package(problem.issue_count());
   const auto list = [&] {
-    if (std::ranges::any_of(problem.scenario.impossible, [&](const Impossible& i) { return holds(i.when, package); })) return;
+    if (std::ranges::any_of(problem.scenario.impossible, [&](const Impossible& i) { return holds(i.when, package); }))
+      return;
     ListedPackage row{package, {}, {}, {}};
     for (std::size_t r = 0; r < problem.scenario.refusals.size(); ++r) {
       const Refusal& refusal = problem.scenario.refusals[r];

@@ -17,9 +17,10 @@ class CancelToken {
 };
 
 struct Control {
-  const CancelToken* cancel = nullptr;                    // null: cannot be cancelled
-  std::function<void(const char*, double)> progress = {};  // (what, share done 0..1); called from any thread; may be empty
-  int threads = 1;                                        // at least 1; answers do not depend on it
+  const CancelToken* cancel = nullptr;                     // null: cannot be cancelled
+  std::function<void(const char*, double)> progress = {};  // (what, share done 0..1); called from any thread; may be
+                                                           // empty
+  int threads = 1;                                         // at least 1; answers do not depend on it
 
   [[nodiscard]] bool cancelled() const noexcept { return cancel != nullptr && cancel->cancelled(); }
   void report(const char* what, double share) const {

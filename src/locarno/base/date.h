@@ -1,4 +1,5 @@
-// A calendar day (proleptic Gregorian), ISO 8601. The library never asks what day it is: dates come from the file or the user.
+// A calendar day (proleptic Gregorian), ISO 8601. The library never asks what day it is: dates come from the file or
+// the user.
 #pragma once
 
 #include <compare>

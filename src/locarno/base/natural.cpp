@@ -8,7 +8,8 @@ std::string grouped(const Natural& n) {
   static const Natural kLarge("1000000000000000");
   if (n >= kLarge) return fmt::format("about {:.2e}", to_double(n));
   std::string digits = n.str();
-  for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), 1, ',');
+  for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3)
+    digits.insert(static_cast<std::size_t>(at), 1, ',');
   return digits;
 }
 

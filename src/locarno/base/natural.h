@@ -9,7 +9,7 @@ namespace locarno {
 
 using Natural = boost::multiprecision::cpp_int;
 
-std::string grouped(const Natural& n);         // "1,944,000"; from 10^15 on "about 3.2e17"
+std::string grouped(const Natural& n);  // "1,944,000"; from 10^15 on "about 3.2e17"
 double to_double(const Natural& n);
 std::string percent(const Natural& part, const Natural& whole);  // "12.5%", "<0.01%", "0%"; "-" when whole is 0
 

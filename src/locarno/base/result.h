@@ -1,5 +1,5 @@
-// Bad input: Result<T> with diagnostics that name the place and the remedy. "No answer" is never an error (see status.h),
-// and a programmer's mistake is a contract (see contract.h).
+// Bad input: Result<T> with diagnostics that name the place and the remedy. "No answer" is never an error (see
+// status.h), and a programmer's mistake is a contract (see contract.h).
 #pragma once
 
 #include <string>
@@ -10,7 +10,8 @@
 
 namespace locarno {
 
-// A place in a text. Lines and columns count from 1; a column counts code points. Line 0: no place (a whole file, an argument).
+// A place in a text. Lines and columns count from 1; a column counts code points. Line 0: no place (a whole file, an
+// argument).
 struct Mark {
   int line = 0;
   int column = 0;
@@ -34,7 +35,7 @@ using Result = tl::expected<T, Diagnostics>;
 // One error without a place, for arguments.
 tl::unexpected<Diagnostics> failure(std::string message, std::string remedy = {});
 
-// Compiler-style text of all diagnostics: "file:line:column: error: message", the source line, a caret line, "  remedy".
+// Compiler-style text of all diagnostics: "file:line:column: error: message", the source line, a caret line, " remedy".
 // `text` is the source they were found in (may be empty). Lines longer than 100 columns are cut around the caret, and
 // control characters are replaced.
 std::string render(const Diagnostics& diagnostics, std::string_view file, std::string_view text);

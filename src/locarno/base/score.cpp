@@ -21,7 +21,8 @@ std::int64_t mul_div_round(std::int64_t a, std::int64_t b, std::int64_t c) {
 
 std::string exact_points(Score s) {
   const std::int64_t size = std::llabs(s.units);
-  std::string text = fmt::format("{}{}.{:07d}", s.units < 0 ? "-" : "", size / Score::kUnitsPerPoint, size % Score::kUnitsPerPoint);
+  std::string text = fmt::format("{}{}.{:07d}", s.units < 0 ? "-" : "", size / Score::kUnitsPerPoint,
+                                 size % Score::kUnitsPerPoint);
   text.erase(text.find_last_not_of('0') + 1);
   if (text.back() == '.') text.pop_back();
   return text;

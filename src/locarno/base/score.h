@@ -1,5 +1,5 @@
-// Exact numbers for utilities: a fixed grid of 1e-9 of the 0..100 scale, held in 64-bit integers. Sums are exact and free
-// of order, so dominance, ties and thresholds are decided exactly and answers are the same bytes on every machine.
+// Exact numbers for utilities: a fixed grid of 1e-9 of the 0..100 scale, held in 64-bit integers. Sums are exact and
+// free of order, so dominance, ties and thresholds are decided exactly and answers are the same bytes on every machine.
 #pragma once
 
 #include <compare>
@@ -12,7 +12,7 @@ namespace locarno {
 struct Score {
   std::int64_t units = 0;
 
-  static constexpr std::int64_t kScale = 1'000'000'000;          // units in the whole scale 0..100
+  static constexpr std::int64_t kScale = 1'000'000'000;         // units in the whole scale 0..100
   static constexpr std::int64_t kUnitsPerPoint = kScale / 100;  // units in one point
 
   constexpr Score() = default;
@@ -28,7 +28,9 @@ struct Score {
 };
 
 // Points on the 0..100 scale, for display and for floating-point work only; never for decisions.
-constexpr double to_points(Score s) { return static_cast<double>(s.units) / static_cast<double>(Score::kUnitsPerPoint); }
+constexpr double to_points(Score s) {
+  return static_cast<double>(s.units) / static_cast<double>(Score::kUnitsPerPoint);
+}
 
 // The nearest grid value, halves to even. `points` must be finite and at most 1e9 in size.
 Score score_from_points(double points);

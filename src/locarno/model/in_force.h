@@ -1,9 +1,9 @@
 // What stands on a day: the statements in force, and what the user dropped or held for a what-if.
 //
-// A statement is in force on day t if date <= t < until (no date: always). Refusals, impossibilities, together-terms and norm
-// flags in force all count. For a value, importance, score or walk-away, the statements in force with the latest date stand
-// (an undated one is older than any dated one); several with that same date are conflicting reports of the same fact, and
-// all are kept.
+// A statement is in force on day t if date <= t < until (no date: always). Refusals, impossibilities, together-terms
+// and norm flags in force all count. For a value, importance, score or walk-away, the statements in force with the
+// latest date stand (an undated one is older than any dated one); several with that same date are conflicting reports
+// of the same fact, and all are kept.
 #pragma once
 
 #include <optional>

@@ -16,12 +16,13 @@ struct Quantity {
   enum class Kind { point, range, uniform, triangular, pert, normal, beta, unknown };
 
   Kind kind = Kind::unknown;
-  double parameters[3] = {0, 0, 0};  // as written, in points: point {a}; range, uniform {a,b}; triangular, pert {low,mode,high};
-                                     // normal {mean,sd}; beta {alpha,beta}, spread over the allowed range
-  Score low;      // smallest value it can take: the support cut to the allowed range
-  Score high;     // largest
-  Score central;  // the stated rule: a point itself; the middle of a range; the mean of a distribution, cut to [low, high];
-                  // the middle of the allowed range when unknown
+  double parameters[3] = {0, 0, 0};  // as written, in points: point {a}; range, uniform {a,b}; triangular, pert
+                                     // {low,mode,high}; normal {mean,sd}; beta {alpha,beta}, spread over the allowed
+                                     // range
+  Score low;                         // smallest value it can take: the support cut to the allowed range
+  Score high;                        // largest
+  Score central;  // the stated rule: a point itself; the middle of a range; the mean of a distribution, cut to [low,
+                  // high]; the middle of the allowed range when unknown
 
   [[nodiscard]] bool is_point() const { return low == high; }
 };
@@ -37,7 +38,8 @@ struct QuantityError {
   std::string remedy;
 };
 
-// Reads one scalar. Refuses NaN, infinities, reversed ranges, values off the allowed range, and unknown names, each with a remedy.
+// Reads one scalar. Refuses NaN, infinities, reversed ranges, values off the allowed range, and unknown names, each
+// with a remedy.
 tl::expected<Quantity, QuantityError> parse_quantity(std::string_view text, const AllowedRange& allowed);
 
 Quantity point_quantity(Score value);

@@ -14,8 +14,8 @@ struct ReadScenario {
   Diagnostics warnings;  // e.g. a source that nothing cites; the scenario is usable
 };
 
-// All errors of the text in one run, in the order of the text (at most 100, then a count). Time and memory are linear in the
-// size of the text; see Limits. Never throws on bad input.
+// All errors of the text in one run, in the order of the text (at most 100, then a count). Time and memory are linear
+// in the size of the text; see Limits. Never throws on bad input.
 Result<ReadScenario> read_scenario(std::string_view text);
 
 // The bytes of a file, or an error that says why not (missing, unreadable, a folder, larger than Limits::kFileBytes).

@@ -1,8 +1,9 @@
-// Who wants what, and who says so: a scenario as it was written, checked, with every statement's basis, source and date.
+// Who wants what, and who says so: a scenario as it was written, checked, with every statement's basis, source and
+// date.
 //
-// Nothing here is an estimate. What is in force on a day is chosen by in_force.h, and numbers for computing are made from
-// that by estimate.h; both state their rules. Plain data: a Scenario comes from reader.h and is not changed afterwards,
-// except by the statement filters of in_force.h, which return a copy.
+// Nothing here is an estimate. What is in force on a day is chosen by in_force.h, and numbers for computing are made
+// from that by estimate.h; both state their rules. Plain data: a Scenario comes from reader.h and is not changed
+// afterwards, except by the statement filters of in_force.h, which return a copy.
 #pragma once
 
 #include <cstdint>
@@ -21,12 +22,12 @@ namespace locarno {
 // Limits of a scenario; more is a clear error. They bound memory and keep option sets in one machine word.
 struct Limits {
   static constexpr std::size_t kFileBytes = 32u << 20;
-  static constexpr std::size_t kDepth = 64;           // nesting of the file
-  static constexpr std::size_t kNodes = 4'000'000;    // scalars, lists and maps of the file, aliases counted each time
+  static constexpr std::size_t kDepth = 64;         // nesting of the file
+  static constexpr std::size_t kNodes = 4'000'000;  // scalars, lists and maps of the file, aliases counted each time
   static constexpr std::size_t kIssues = 1000;
-  static constexpr std::size_t kOptions = 64;         // of one issue
+  static constexpr std::size_t kOptions = 64;  // of one issue
   static constexpr std::size_t kParties = 64;
-  static constexpr std::size_t kStatements = 100'000; // of one kind
+  static constexpr std::size_t kStatements = 100'000;  // of one kind
 };
 
 enum class Grade { A, B, C };  // A official text, B agency or major outlet, C aggregator
@@ -59,8 +60,8 @@ struct Source {
   Mark where;
 };
 
-// Where a statement comes from, and when it held. `date` is the statement's own or else its source's; a statement without
-// either always holds. It is in force on day t if date <= t < until.
+// Where a statement comes from, and when it held. `date` is the statement's own or else its source's; a statement
+// without either always holds. It is in force on day t if date <= t < until.
 struct Provenance {
   Basis basis = Basis::assumed;
   std::optional<SourceId> source;
@@ -89,7 +90,8 @@ struct Issue {
   std::string id;
   std::string name;
   std::vector<Option> options;
-  bool ordered = false;    // `scale: ordered`: the options lie on a line in the order written (needed by `ideal` statements)
+  bool ordered = false;    // `scale: ordered`: the options lie on a line in the order written (needed by `ideal`
+                           // statements)
   bool divisible = false;  // may be split between its two options (Adjusted Winner)
   std::string group;
   std::string note;
@@ -144,8 +146,8 @@ struct ValueStatement {
   Form form = Form::order;
   std::vector<std::uint64_t> levels;           // order: option sets, best first; an option in none is unknown
   std::vector<std::optional<Quantity>> table;  // table: per option; nullopt: not stated, unknown
-  std::uint64_t ideal = 0;                     // ideal: the options asked for. On an ordered issue value falls (weakly) away
-                                               // from them on either side
+  std::uint64_t ideal = 0;  // ideal: the options asked for. On an ordered issue value falls (weakly) away
+                            // from them on either side
   Provenance provenance;
 };
 
@@ -158,7 +160,8 @@ struct ImportanceStatement {
   Provenance provenance;
 };
 
-// A score sheet, as in scored role-plays: the points a party gets for each option of an issue, instead of importance x value.
+// A score sheet, as in scored role-plays: the points a party gets for each option of an issue, instead of importance x
+// value.
 struct ScoreStatement {
   std::string address;
   PartyId party;
@@ -181,7 +184,7 @@ struct NormFlag {
   Provenance provenance;
 };
 
-struct Move {  // a dated change of position
+struct Move {           // a dated change of position
   std::string address;  // "moves.1"
   PartyId party;
   IssueId issue;

@@ -22,14 +22,16 @@ void solve_all(const Problem& problem, const Diagram& diagram, const std::vector
   }
 }
 
-void explain_no_agreement(const Problem& problem, const PossibleOptions& options, const Control& control, CentralAnswer& out) {
+void explain_no_agreement(const Problem& problem, const PossibleOptions& options, const Control& control,
+                          CentralAnswer& out) {
   out.conflicts = conflicts(problem, options.conflict_limits, control);
   for (std::size_t i = 0; i < problem.deciders.size() && !control.cancelled(); ++i) {
     out.shortfall.push_back(walk_away_shortfall(problem, i, options.optimum_limits, control));
   }
 }
 
-CentralAnswer answer_at_central_estimate(const Problem& problem, const PossibleOptions& options, const Control& control) {
+CentralAnswer answer_at_central_estimate(const Problem& problem, const PossibleOptions& options,
+                                         const Control& control) {
   CentralAnswer out;
   const auto walk_away = walk_aways(problem);
   const auto diagram = make_diagram(make_space(problem, Keep::refused_by_none));

@@ -1,5 +1,5 @@
-// What could be agreed? The whole answer, in the order in which it may be believed: from refusals alone; from orders and ranges;
-// at the central estimate. One value that every face (text, JSON, Python, browser) shows.
+// What could be agreed? The whole answer, in the order in which it may be believed: from refusals alone; from orders
+// and ranges; at the central estimate. One value that every face (text, JSON, Python, browser) shows.
 #pragma once
 
 #include <optional>
@@ -19,8 +19,8 @@
 namespace locarno {
 
 struct PossibleOptions {
-  bool count = true;           // how many packages the agreement set holds, within count_limits
-  bool frontier_inside = true; // the efficient packages of the agreement set
+  bool count = true;            // how many packages the agreement set holds, within count_limits
+  bool frontier_inside = true;  // the efficient packages of the agreement set
   bool frontier_overall = false;
   CountLimits count_limits;
   FrontierLimits frontier_limits;
@@ -29,24 +29,28 @@ struct PossibleOptions {
   AcceptabilityLimits acceptability_limits;
 };
 
-struct CentralAnswer {                   // rests on scores: labelled as such wherever it is shown
-  Status exists = Status::solved;        // solved: some package is accepted by every decider; none_exists; limit_reached; cancelled
+struct CentralAnswer {             // rests on scores: labelled as such wherever it is shown
+  Status exists = Status::solved;  // solved: some package is accepted by every decider; none_exists; limit_reached;
+                                   // cancelled
   std::optional<Package> example;
-  std::optional<AcceptedCount> accepted; // by all
-  std::vector<AcceptedCount> by_party;   // among the packages nobody refuses, how many reach the walk-away value of each decider
+  std::optional<AcceptedCount> accepted;  // by all
+  std::vector<AcceptedCount> by_party;  // among the packages nobody refuses, how many reach the walk-away value of each
+                                        // decider
   std::optional<Frontier> inside;
-  std::optional<Frontier> overall;       // over all possible packages, refused or not
-  std::vector<Solution> solutions;       // in the order of kAllSolutions; empty when there is no agreement
-  std::optional<ComparisonPoint> spread;      // see comparison.h; indices into inside->points
+  std::optional<Frontier> overall;        // over all possible packages, refused or not
+  std::vector<Solution> solutions;        // in the order of kAllSolutions; empty when there is no agreement
+  std::optional<ComparisonPoint> spread;  // see comparison.h; indices into inside->points
   std::optional<ComparisonPoint> difference;
   Conflicts conflicts;
-  std::vector<std::optional<std::int64_t>> shortfall;  // per decider, see walk_away_shortfall(); only when there is no agreement
+  std::vector<std::optional<std::int64_t>> shortfall;  // per decider, see walk_away_shortfall(); only when there is no
+                                                       // agreement
 };
 
 struct PossibleAnswer {
-  Status status = Status::solved;  // solved: an agreement exists at the central estimate; none_exists; limit_reached; cancelled
+  Status status = Status::solved;  // solved: an agreement exists at the central estimate; none_exists; limit_reached;
+                                   // cancelled
   RefusalAnswer refusals;
-  AcceptableSets acceptability;    // necessarily, possibly: see acceptability.h
+  AcceptableSets acceptability;  // necessarily, possibly: see acceptability.h
   CentralAnswer central;
 };
 

@@ -29,13 +29,16 @@ PartyAssessment assess_party(const Problem& problem, PartyId party, const Packag
 }
 
 // The choice of one pair, or what is wrong with it.
-Result<std::pair<std::size_t, OptionId>> choice_of(const Problem& problem, const std::string& issue_id, const std::string& option_id) {
+Result<std::pair<std::size_t, OptionId>> choice_of(const Problem& problem, const std::string& issue_id,
+                                                   const std::string& option_id) {
   const auto issue = find_issue(problem.scenario, issue_id);
-  if (!issue) return failure(fmt::format("'{}' is no issue", issue_id), did_you_mean(issue_id, ids_of(problem.scenario.issues)));
+  if (!issue)
+    return failure(fmt::format("'{}' is no issue", issue_id), did_you_mean(issue_id, ids_of(problem.scenario.issues)));
   const Issue& row = problem.scenario.issues[issue->index];
   const auto option = find_option(row, option_id);
   if (!option) {
-    return failure(fmt::format("'{}' is no option of issue '{}'", option_id, issue_id), did_you_mean(option_id, ids_of(row.options)));
+    return failure(fmt::format("'{}' is no option of issue '{}'", option_id, issue_id),
+                   did_you_mean(option_id, ids_of(row.options)));
   }
   if (((problem.domain[issue->index] >> option->index) & 1) == 0) {
     return failure(fmt::format("issue '{}' is held at another option", issue_id), "leave one of the two out");
@@ -45,11 +48,13 @@ Result<std::pair<std::size_t, OptionId>> choice_of(const Problem& problem, const
 
 }  // namespace
 
-Assessment assess(const Problem& problem, const Package& package, const AssessmentOptions& options, const Control& control) {
+Assessment assess(const Problem& problem, const Package& package, const AssessmentOptions& options,
+                  const Control& control) {
   Assessment out;
   out.package = package;
   out.impossible = impossibilities_in(problem, package);
-  for (std::size_t i = 0; i < problem.scenario.parties.size(); ++i) out.parties.push_back(assess_party(problem, PartyId(i), package));
+  for (std::size_t i = 0; i < problem.scenario.parties.size(); ++i)
+    out.parties.push_back(assess_party(problem, PartyId(i), package));
   for (std::size_t n = 0; n < problem.scenario.norms.size(); ++n) {
     if (holds(problem.scenario.norms[n].when, package)) out.norms.push_back(n);
   }
@@ -70,7 +75,8 @@ Result<Package> make_package(const Problem& problem, const std::vector<std::pair
   std::vector<bool> given(problem.issue_count(), false);
   for (const auto& [issue_id, option_id] : choices) {
     auto choice = choice_of(problem, issue_id, option_id);
-    if (choice && given[choice->first]) choice = failure(fmt::format("issue '{}' is given twice", issue_id), "give each issue once");
+    if (choice && given[choice->first])
+      choice = failure(fmt::format("issue '{}' is given twice", issue_id), "give each issue once");
     if (!choice) {
       errors.insert(errors.end(), choice.error().begin(), choice.error().end());
       continue;
@@ -83,7 +89,8 @@ Result<Package> make_package(const Problem& problem, const std::vector<std::pair
     if (!settled[k]) open += (open.empty() ? "" : ", ") + problem.scenario.issues[k].id;
   }
   if (errors.empty() && !open.empty()) {
-    errors.push_back({Severity::error, {}, fmt::format("the package leaves issues open: {}", open), "give each as issue=option"});
+    errors.push_back(
+        {Severity::error, {}, fmt::format("the package leaves issues open: {}", open), "give each as issue=option"});
   }
   if (!errors.empty()) return tl::unexpected(std::move(errors));
   return package;

@@ -25,7 +25,8 @@ ComparisonPoint narrowest(const Frontier& frontier, Level level) {
 
 }  // namespace
 
-std::optional<ComparisonPoint> least_spread_of_relative_gains(const Frontier& frontier, const std::vector<std::int64_t>& walk_away) {
+std::optional<ComparisonPoint> least_spread_of_relative_gains(const Frontier& frontier,
+                                                              const std::vector<std::int64_t>& walk_away) {
   if (frontier.points.empty() || !frontier.exact) return std::nullopt;
   std::vector<std::int64_t> ideal = walk_away;
   for (const FrontierPoint& point : frontier.points) {

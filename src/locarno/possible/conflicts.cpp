@@ -14,10 +14,12 @@ namespace {
 
 enum class Answer { yes, no, unknown };
 
-// Is there a package that meets a set of claims? Claims are numbered: refusals of deciders first, then walk-away values.
+// Is there a package that meets a set of claims? Claims are numbered: refusals of deciders first, then walk-away
+// values.
 class Oracle {
  public:
-  Oracle(const Problem& problem, const OptimumLimits& limits, const Control& control) : problem_(problem), limits_(limits), control_(control) {
+  Oracle(const Problem& problem, const OptimumLimits& limits, const Control& control)
+      : problem_(problem), limits_(limits), control_(control) {
     for (std::size_t r = 0; r < problem.scenario.refusals.size(); ++r) {
       if (problem.decides(problem.scenario.refusals[r].party)) claims_.push_back({Claim::Kind::refusal, r});
     }
@@ -44,7 +46,8 @@ class Oracle {
     const auto floor = least(*diagram);
     const auto lowered = [&](std::int64_t by) {
       std::vector<std::int64_t> out = walk_aways();
-      for (std::size_t i = 0; i < out.size(); ++i) out[i] = kept[first_walk_away() + i] ? out[i] : std::max(floor[i], out[i] - by);
+      for (std::size_t i = 0; i < out.size(); ++i)
+        out[i] = kept[first_walk_away() + i] ? out[i] : std::max(floor[i], out[i] - by);
       return out;
     };
     std::int64_t low = -1;  // not enough
@@ -67,9 +70,11 @@ class Oracle {
   }
 
   // Walk-away values where kept, `floor` where given up.
-  [[nodiscard]] std::vector<std::int64_t> reservations(const std::vector<bool>& kept, const std::vector<std::int64_t>& floor) const {
+  [[nodiscard]] std::vector<std::int64_t> reservations(const std::vector<bool>& kept,
+                                                       const std::vector<std::int64_t>& floor) const {
     std::vector<std::int64_t> out = walk_aways();
-    for (std::size_t i = 0; i < out.size(); ++i) out[i] = kept[first_walk_away() + i] ? out[i] : std::min(floor[i], out[i]);
+    for (std::size_t i = 0; i < out.size(); ++i)
+      out[i] = kept[first_walk_away() + i] ? out[i] : std::min(floor[i], out[i]);
     return out;
   }
 
@@ -144,20 +149,25 @@ class Enumeration {
   }
 
  private:
-  [[nodiscard]] bool full() const { return corrections_.size() >= limits_.corrections || conflicts_.size() > kMostConflicts; }
+  [[nodiscard]] bool full() const {
+    return corrections_.size() >= limits_.corrections || conflicts_.size() > kMostConflicts;
+  }
 
-  // The smallest minimal hitting set of the conflicts that includes no known correction; nullopt when there is none left.
+  // The smallest minimal hitting set of the conflicts that includes no known correction; nullopt when there is none
+  // left.
   [[nodiscard]] std::optional<Numbers> next_hitting_set() {
     HittingSets hitting = minimal_hitting_sets(conflicts_, kMostHittingSets);
     if (!hitting.complete) status_ = Status::limit_reached;
     for (Numbers& set : hitting.sets) {
-      const bool known = std::ranges::any_of(corrections_, [&](const Numbers& c) { return std::ranges::includes(set, c); });
+      const bool known = std::ranges::any_of(corrections_,
+                                             [&](const Numbers& c) { return std::ranges::includes(set, c); });
       if (!known) return std::move(set);
     }
     return std::nullopt;
   }
 
-  // The claims left after giving up `given_up` cannot all be met: cut them down to a conflict. False when a limit was reached.
+  // The claims left after giving up `given_up` cannot all be met: cut them down to a conflict. False when a limit was
+  // reached.
   bool add_conflict(const Numbers& given_up) {
     Numbers candidates;
     // QuickXplain prefers what comes first: walk-away values, for conflicts among refusals alone are known already.
@@ -223,7 +233,8 @@ Correction correction_of(const Oracle& oracle, const Enumeration& found, const N
   Correction out;
   out.given_up = named(oracle, given_up);
   const auto kept = found.all_but(given_up);
-  const bool gives_up_walk_away = std::ranges::any_of(given_up, [&](std::size_t c) { return c >= oracle.first_walk_away(); });
+  const bool gives_up_walk_away = std::ranges::any_of(given_up,
+                                                      [&](std::size_t c) { return c >= oracle.first_walk_away(); });
   if (gives_up_walk_away) out.price = oracle.price(kept).value_or(0);
   const auto diagram = make_diagram(make_space(oracle.problem(), oracle.refusals(kept)));
   EXPECTS(diagram && !diagram->empty);
@@ -233,7 +244,8 @@ Correction correction_of(const Oracle& oracle, const Enumeration& found, const N
     reservation.push_back(kept[oracle.first_walk_away() + i] ? stands : stands - out.price);
   }
   for (const SolutionKind kind : {SolutionKind::egalitarian, SolutionKind::nash}) {
-    out.best.push_back(solve(kind, *diagram, reservation, decider_weights(oracle.problem()), oracle.limits(), oracle.control()));
+    out.best.push_back(
+        solve(kind, *diagram, reservation, decider_weights(oracle.problem()), oracle.limits(), oracle.control()));
   }
   return out;
 }
@@ -268,15 +280,16 @@ Conflicts conflicts(const Problem& problem, const ConflictLimits& limits, const 
       return out;
     }
     out.corrections.push_back(correction_of(oracle, found, correction));
-    // Numbers ascend, so a walk-away value given up comes last. Its price is above 0, or giving it up would not be needed.
+    // Numbers ascend, so a walk-away value given up comes last. Its price is above 0, or giving it up would not be
+    // needed.
     const bool price_unknown = correction.back() >= oracle.first_walk_away() && out.corrections.back().price == 0;
     if (price_unknown) out.status = Status::limit_reached;
   }
   return out;
 }
 
-std::optional<std::int64_t> walk_away_shortfall(const Problem& problem, std::size_t decider, const OptimumLimits& limits,
-                                                const Control& control) {
+std::optional<std::int64_t> walk_away_shortfall(const Problem& problem, std::size_t decider,
+                                                const OptimumLimits& limits, const Control& control) {
   EXPECTS(decider < problem.deciders.size());
   const Oracle oracle(problem, limits, control);
   std::vector<bool> kept(oracle.size(), true);

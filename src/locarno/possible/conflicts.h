@@ -1,9 +1,10 @@
-// Why the agreement set is empty: minimal conflicts among refusals and walk-away values, minimal corrections, and their price.
+// Why the agreement set is empty: minimal conflicts among refusals and walk-away values, minimal corrections, and their
+// price.
 //
-// A claim is a refusal of a decider or a decider's walk-away value. A conflict is a set of claims that no package meets, minimal
-// in that any claim less could be met; a correction is a minimal set of claims whose giving up leaves an agreement. Both are
-// found by implicit hitting sets (Reiter 1987; Moreno-Centeno and Karp 2013) with the proven existence search of optimum.h;
-// conflicts are cut down by QuickXplain (Junker 2004).
+// A claim is a refusal of a decider or a decider's walk-away value. A conflict is a set of claims that no package
+// meets, minimal in that any claim less could be met; a correction is a minimal set of claims whose giving up leaves an
+// agreement. Both are found by implicit hitting sets (Reiter 1987; Moreno-Centeno and Karp 2013) with the proven
+// existence search of optimum.h; conflicts are cut down by QuickXplain (Junker 2004).
 #pragma once
 
 #include <compare>
@@ -33,12 +34,14 @@ using ClaimSet = std::vector<Claim>;  // ascending
 struct Correction {
   ClaimSet given_up;
   std::vector<Solution> best;  // over the packages that meet every other claim: egalitarian, then nash
-  // For given-up walk-away values: by how much each of them has to come down at least, if all come down alike; 0 when none.
+  // For given-up walk-away values: by how much each of them has to come down at least, if all come down alike; 0 when
+  // none.
   std::int64_t price = 0;
 };
 
 struct Conflicts {
-  Status status = Status::solved;       // solved: all of them; limit_reached: the first ones; none_exists: nothing to correct
+  Status status = Status::solved;       // solved: all of them; limit_reached: the first ones; none_exists: nothing to
+                                        // correct
   std::vector<ClaimSet> conflicts;      // in the order found: smallest corrections first drive the search
   std::vector<Correction> corrections;  // by size, then in claim order
   bool agreement_exists = false;        // then both lists are empty
@@ -53,9 +56,9 @@ struct ConflictLimits {
 // Conflicts and corrections of the agreement set at the central estimates.
 Conflicts conflicts(const Problem& problem, const ConflictLimits& limits, const Control& control);
 
-// By how much one decider's walk-away value alone would have to come down for an agreement, all refusals standing; 0 when there
-// is one already; nullopt when none would do, or a limit was reached. Exact on the Score grid.
-std::optional<std::int64_t> walk_away_shortfall(const Problem& problem, std::size_t decider, const OptimumLimits& limits,
-                                                const Control& control);
+// By how much one decider's walk-away value alone would have to come down for an agreement, all refusals standing; 0
+// when there is one already; nullopt when none would do, or a limit was reached. Exact on the Score grid.
+std::optional<std::int64_t> walk_away_shortfall(const Problem& problem, std::size_t decider,
+                                                const OptimumLimits& limits, const Control& control);
 
 }  // namespace locarno

@@ -15,9 +15,9 @@ namespace {
 
 using namespace counting;
 
-constexpr double kPartsOfSweep = 1024;    // a sweep within the limit is dealt out in about so many parts
+constexpr double kPartsOfSweep = 1024;     // a sweep within the limit is dealt out in about so many parts
 constexpr double kSmallestPart = 1 << 20;  // words; below that a part is not worth dealing out
-constexpr double kReach = 16;             // sweep parts of a space whose worst case is up to so many times the limit
+constexpr double kReach = 16;              // sweep parts of a space whose worst case is up to so many times the limit
 
 struct Part {  // an undecided subtree
   Standing standing;
@@ -34,9 +34,10 @@ struct Judged {  // a space cut into decided packages and undecided parts
 };
 
 // "At most min_i accepted_i, at least size - sum_i rejected_i" for the required parties, and Markov's inequality on the
-// number of consents and of rejections for the rest. The joint demand is met wherever the parties' own are: it tightens the
-// upper bound and costs the lower one nothing.
-Bracket bracket_of(const Plan& plan, const Shares& shares, const Standing& standing, std::size_t layer, std::size_t node) {
+// number of consents and of rejections for the rest. The joint demand is met wherever the parties' own are: it tightens
+// the upper bound and costs the lower one nothing.
+Bracket bracket_of(const Plan& plan, const Shares& shares, const Standing& standing, std::size_t layer,
+                   std::size_t node) {
   const Natural& size = plan.outlook.levels[layer].paths[node];
   Natural high = size;
   Natural refused_by_required = 0;
@@ -74,7 +75,8 @@ class Splitter {
     const auto less_urgent = [](const Part& a, const Part& b) { return a.urgency < b.urgency; };
     Judged out{in.accepted, {}};
     std::ranges::make_heap(in.parts, less_urgent);
-    for (std::size_t done = 0; done < splits && !in.parts.empty() && in.parts.front().urgency > calm && !control.cancelled();) {
+    for (std::size_t done = 0;
+         done < splits && !in.parts.empty() && in.parts.front().urgency > calm && !control.cancelled();) {
       std::ranges::pop_heap(in.parts, less_urgent);
       const Part part = std::move(in.parts.back());
       in.parts.pop_back();
@@ -137,11 +139,13 @@ std::vector<Walked> walk_all(const Plan& plan, std::span<const Part> parts, cons
   return walked;
 }
 
-// Sweeps the parts that fit the work left, the most doubt for the work first; what pruning saves goes to the next round.
+// Sweeps the parts that fit the work left, the most doubt for the work first; what pruning saves goes to the next
+// round.
 AcceptedCount sweep(const Plan& plan, Judged judged, double budget, const Control& control) {
   AcceptedCount out;
   Natural accepted = std::move(judged.accepted);
-  std::ranges::stable_sort(judged.parts, [](const Part& a, const Part& b) { return a.urgency * b.cost > b.urgency * a.cost; });
+  std::ranges::stable_sort(judged.parts,
+                           [](const Part& a, const Part& b) { return a.urgency * b.cost > b.urgency * a.cost; });
   while (!control.cancelled()) {
     double reserved = 0;
     const auto affordable = [&](const Part& part) {
@@ -218,7 +222,8 @@ AcceptedCount count_accepted_by(const Diagram& diagram, std::span<const std::int
   const Plan plan(diagram, walk_away, consent);
   const auto budget = static_cast<double>(limits.work);
   const double cost = walk_costs(plan).front().front() * static_cast<double>(plan.diagram.parties);
-  AcceptedCount out = cost <= budget ? sweep_all(plan, budget, control) : bound_and_sweep(plan, limits, budget, control);
+  AcceptedCount out = cost <= budget ? sweep_all(plan, budget, control)
+                                     : bound_and_sweep(plan, limits, budget, control);
   out.space = plan.outlook.levels.front().paths.front();
   if (!out.exact()) out.status = control.cancelled() ? Status::cancelled : Status::limit_reached;
   return out;

@@ -1,10 +1,11 @@
 // How many packages would every party take? Exactly where the work allows it, else between two proven bounds.
 //
-// A party takes a package x if u_i(x) >= walk_away[i]; refusals are already out of the space. The count walks the diagram from
-// its most influential issues down, drops subtrees in which the answer is the same for every package, and sweeps what is left
-// one bit a package and party (count_walk.h, sweep_table.h). Spaces up to about 10^13 packages are counted in seconds to minutes. What
-// does not fit the limit is split where the doubt is greatest and bounded part by part from each party's own distribution:
-// at most min_i accepted_i, at least size - sum_i rejected_i (Bonferroni 1936). Answers do not depend on threads or machine.
+// A party takes a package x if u_i(x) >= walk_away[i]; refusals are already out of the space. The count walks the
+// diagram from its most influential issues down, drops subtrees in which the answer is the same for every package, and
+// sweeps what is left one bit a package and party (count_walk.h, sweep_table.h). Spaces up to about 10^13 packages are
+// counted in seconds to minutes. What does not fit the limit is split where the doubt is greatest and bounded part by
+// part from each party's own distribution: at most min_i accepted_i, at least size - sum_i rejected_i (Bonferroni
+// 1936). Answers do not depend on threads or machine.
 #pragma once
 
 #include <cstddef>
@@ -43,7 +44,8 @@ struct Consent {
 
 Consent unanimous(std::size_t parties);
 
-// Packages x of the diagram with u_i(x) >= walk_away[i] for every party i: [party], Score units. An empty diagram has none.
+// Packages x of the diagram with u_i(x) >= walk_away[i] for every party i: [party], Score units. An empty diagram has
+// none.
 AcceptedCount count_accepted(const Diagram& diagram, std::span<const std::int64_t> walk_away, const CountLimits& limits,
                              const Control& control);
 
@@ -51,10 +53,10 @@ AcceptedCount count_accepted(const Diagram& diagram, std::span<const std::int64_
 AcceptedCount count_accepted_by(const Diagram& diagram, std::span<const std::int64_t> walk_away, const Consent& consent,
                                 const CountLimits& limits, const Control& control);
 
-// For each party alone, how many packages reach its walk-away value. Exact by meeting in the middle while half the issues
-// have at most `limits.half` different sums (Horowitz and Sahni 1974): up to about 10^13 packages, and any number where the
-// values are whole points or the like. Else bounds from the party's distribution on a grid. `work` counts sums formed.
-// Time O(half * options) a party.
+// For each party alone, how many packages reach its walk-away value. Exact by meeting in the middle while half the
+// issues have at most `limits.half` different sums (Horowitz and Sahni 1974): up to about 10^13 packages, and any
+// number where the values are whole points or the like. Else bounds from the party's distribution on a grid. `work`
+// counts sums formed. Time O(half * options) a party.
 std::vector<AcceptedCount> count_by_party(const Diagram& diagram, std::span<const std::int64_t> walk_away,
                                           const CountLimits& limits, const Control& control);
 

@@ -16,8 +16,8 @@ AcceptedCount exactly(const Natural& space, const Natural& count, std::uint64_t 
 }
 
 // The count of one party where it can be had exactly.
-std::optional<AcceptedCount> exact_count(const Diagram& diagram, const counting::Outlook& outlook, std::size_t party, std::int64_t need,
-                                         const CountLimits& limits, const Control& control) {
+std::optional<AcceptedCount> exact_count(const Diagram& diagram, const counting::Outlook& outlook, std::size_t party,
+                                         std::int64_t need, const CountLimits& limits, const Control& control) {
   const counting::Outlook::Level& top = outlook.levels.front();
   if (need <= top.least[party]) return exactly(top.paths.front(), top.paths.front(), 0);
   if (need > top.greatest[party]) return exactly(top.paths.front(), 0, 0);

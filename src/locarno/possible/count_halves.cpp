@@ -48,7 +48,8 @@ double most_sums(double paths, std::int64_t least, std::int64_t greatest, std::i
 std::int64_t unit_of(const Diagram& diagram, std::size_t party) {
   std::int64_t unit = 0;
   for (const Diagram::Layer& layer : diagram.layers) {
-    for (std::size_t at = party; at < layer.rows.size(); at += diagram.parties) unit = std::gcd(unit, layer.rows[at] - layer.rows[party]);
+    for (std::size_t at = party; at < layer.rows.size(); at += diagram.parties)
+      unit = std::gcd(unit, layer.rows[at] - layer.rows[party]);
   }
   return std::max<std::int64_t>(unit, 1);
 }
@@ -92,7 +93,8 @@ struct Entry {
 };
 
 template <class Times>
-using Sums = std::vector<Entry<Times>>;  // of the paths to or from one node; sorted, all different once a half is extended
+using Sums = std::vector<Entry<Times>>;  // of the paths to or from one node; sorted, all different once a half is
+                                         // extended
 
 // Sorts a list made of sorted runs that begin at `runs`, by merging neighbours.
 template <class Times>
@@ -134,7 +136,8 @@ class Half {
 
   // Takes one layer more in; `from` and `to` say which end of an edge is known and which is new.
   template <class From, class To>
-  void extend(const Diagram& diagram, const Diagram::Layer& layer, std::size_t party, std::size_t new_nodes, From from, To to) {
+  void extend(const Diagram& diagram, const Diagram::Layer& layer, std::size_t party, std::size_t new_nodes, From from,
+              To to) {
     std::vector<Sums<Times>> next(new_nodes);
     std::vector<std::vector<std::size_t>> runs(new_nodes);
     for (std::size_t node = 0; node < layer.nodes(); ++node) {
@@ -160,7 +163,9 @@ class Half {
 };
 
 Natural to_natural(const Natural& n) { return n; }
-Natural to_natural(UInt128 n) { return (Natural(static_cast<std::uint64_t>(n >> 64)) << 64) + static_cast<std::uint64_t>(n); }
+Natural to_natural(UInt128 n) {
+  return (Natural(static_cast<std::uint64_t>(n >> 64)) << 64) + static_cast<std::uint64_t>(n);
+}
 
 // Sum of times(a) * times(b) over all pairs with a + b >= need. O(sizes): as a grows, more and more b suffice.
 template <class Times>
@@ -177,7 +182,8 @@ Natural pairs_reaching(const Sums<Times>& upper, const Sums<Times>& lower, std::
 }
 
 template <class Times>
-std::optional<HalvesCount> join_halves(const Diagram& diagram, std::size_t party, std::int64_t need, std::size_t cut, const Control& control) {
+std::optional<HalvesCount> join_halves(const Diagram& diagram, std::size_t party, std::int64_t need, std::size_t cut,
+                                       const Control& control) {
   const auto near_end = [](std::size_t node, const Diagram::Edge&) { return node; };
   const auto far_end = [](std::size_t, const Diagram::Edge& edge) { return std::size_t{edge.target}; };
   Half<Times> upper;
@@ -205,11 +211,12 @@ std::optional<HalvesCount> join_halves(const Diagram& diagram, std::size_t party
 
 }  // namespace
 
-std::optional<HalvesCount> count_by_halves(const Diagram& diagram, const Outlook& outlook, std::size_t party, std::int64_t need,
-                                           std::size_t half, const Control& control) {
+std::optional<HalvesCount> count_by_halves(const Diagram& diagram, const Outlook& outlook, std::size_t party,
+                                           std::int64_t need, std::size_t half, const Control& control) {
   if (diagram.layers.empty()) return HalvesCount{need <= 0 ? 1 : 0, 0};
   const Cut cut = best_cut(diagram, outlook, party);
-  // Before equal sums are joined there are up to 64 times as many (options of an issue), unless no more paths exist anyway.
+  // Before equal sums are joined there are up to 64 times as many (options of an issue), unless no more paths exist
+  // anyway.
   const std::size_t joined = cut.paths > static_cast<double>(half) ? half / 64 : half;
   if (cut.sums > static_cast<double>(joined)) return std::nullopt;
   // 2^62 paths a half: a sum occurs less than 2^64 times, and all pairs less than 2^128.

@@ -59,21 +59,24 @@ std::vector<std::int64_t> best_for(const Diagram& diagram, const std::vector<dou
 }
 
 // How far the best package for these factors exceeds the demands, weighted: no package exceeds them by more.
-double slack(const std::vector<double>& factors, const std::vector<std::int64_t>& best, std::span<const std::int64_t> walk_away) {
+double slack(const std::vector<double>& factors, const std::vector<std::int64_t>& best,
+             std::span<const std::int64_t> walk_away) {
   double sum = 0;
   for (std::size_t i = 0; i < factors.size(); ++i) sum += factors[i] * static_cast<double>(best[i] - walk_away[i]);
   return sum;
 }
 
-// Factors, summing to one over ranges, under which the demands are hardest to meet together: from equal shares on, weight
-// moves to the parties that the best package for the present factors leaves short (multiplicative updates; Arora, Hazan, Kale
-// 2012). The hardest of all rounds.
-std::vector<double> hard_factors(const Diagram& diagram, const std::vector<double>& ranges, std::span<const std::int64_t> walk_away) {
+// Factors, summing to one over ranges, under which the demands are hardest to meet together: from equal shares on,
+// weight moves to the parties that the best package for the present factors leaves short (multiplicative updates;
+// Arora, Hazan, Kale 2012). The hardest of all rounds.
+std::vector<double> hard_factors(const Diagram& diagram, const std::vector<double>& ranges,
+                                 std::span<const std::int64_t> walk_away) {
   std::vector<double> share(ranges.size());
   std::ranges::transform(ranges, share.begin(), [](double range) { return range > 0 ? 1.0 : 0.0; });
   std::vector<double> hardest;
   double least_slack = 0;
-  const std::size_t rounds = std::clamp<std::size_t>(kVisits / (1 + diagram.edge_count() * diagram.parties), 1, kRounds);
+  const std::size_t rounds = std::clamp<std::size_t>(kVisits / (1 + diagram.edge_count() * diagram.parties), 1,
+                                                     kRounds);
   for (std::size_t round = 0; round < rounds; ++round) {
     const double total = std::accumulate(share.begin(), share.end(), 0.0);
     std::vector<double> factors(ranges.size(), 0.0);
@@ -137,7 +140,8 @@ Demands with_joint_demand(const Diagram& diagram, std::span<const std::int64_t> 
   const std::vector<double> ranges = open_ranges(outlook.levels.front(), walk_away);
   if (ranges.empty()) return out;
   Weights weights;
-  for (const double factor : hard_factors(diagram, ranges, walk_away)) weights.push_back(static_cast<std::int64_t>(factor * kCommonRange));
+  for (const double factor : hard_factors(diagram, ranges, walk_away))
+    weights.push_back(static_cast<std::int64_t>(factor * kCommonRange));
   out.need.push_back(joint_need(diagram, walk_away, weights));
   out.diagram = with_column(diagram, weights);
   return out;

@@ -61,7 +61,8 @@ Outlook make_outlook(const Diagram& diagram) {
   EXPECTS(!diagram.empty);
   Outlook outlook;
   outlook.levels.resize(diagram.layers.size() + 1);
-  outlook.levels.back() = {{1}, {1}, std::vector<std::int64_t>(diagram.parties, 0), std::vector<std::int64_t>(diagram.parties, 0)};
+  outlook.levels.back() = {
+      {1}, {1}, std::vector<std::int64_t>(diagram.parties, 0), std::vector<std::int64_t>(diagram.parties, 0)};
   for (std::size_t l = diagram.layers.size(); l-- > 0;) {
     outlook.levels[l] = look_from(diagram, diagram.layers[l], outlook.levels[l + 1]);
   }

@@ -33,7 +33,8 @@ std::int64_t divide_up(std::int64_t a, std::int64_t b) { return (a + b - 1) / b;
 
 }  // namespace
 
-Shares::Shares(const Diagram& diagram, const Outlook& outlook, std::size_t cells) : diagram_(diagram), outlook_(outlook) {
+Shares::Shares(const Diagram& diagram, const Outlook& outlook, std::size_t cells)
+    : diagram_(diagram), outlook_(outlook) {
   choose_grid(cells);
   if (!grid_.empty()) tabulate();
 }
@@ -80,7 +81,8 @@ void Shares::add_column(std::size_t layer, std::size_t node, std::size_t party, 
   const std::size_t n = diagram_.parties;
   const Outlook::Level& level = outlook_.levels[layer];
   const std::int64_t least = level.least[node * n + party];
-  Column column{up_.size(), static_cast<std::size_t>(divide_up(level.greatest[node * n + party] - least, grid_[party]))};
+  Column column{up_.size(),
+                static_cast<std::size_t>(divide_up(level.greatest[node * n + party] - least, grid_[party]))};
   down_.resize(column.begin + column.steps + 1, 0.0);
   up_.resize(column.begin + column.steps + 1, 0.0);
   down_[column.begin] = 1.0;
@@ -95,7 +97,8 @@ void Shares::add_column(std::size_t layer, std::size_t node, std::size_t party, 
   for (std::size_t e = 0; e < weights.size(); ++e) {
     const Diagram::Edge& edge = diagram_.layers[layer].edges_of(node)[e];
     const Column below = columns_[layer + 1][edge.target * n + party];
-    const std::int64_t gain = diagram_.row(diagram_.layers[layer], edge.row)[party] + outlook_.levels[layer + 1].least[edge.target * n + party] - least;
+    const std::int64_t gain = diagram_.row(diagram_.layers[layer], edge.row)[party] +
+                              outlook_.levels[layer + 1].least[edge.target * n + party] - least;
     add(down_, below, weights[e], static_cast<std::size_t>(gain / grid_[party]));
     add(up_, below, weights[e], static_cast<std::size_t>(divide_up(gain, grid_[party])));
   }

@@ -1,9 +1,9 @@
-// Each party's own distribution over the packages below each node, on a grid, rounded down and up: the proven bounds of a
-// count that cannot be finished.
+// Each party's own distribution over the packages below each node, on a grid, rounded down and up: the proven bounds of
+// a count that cannot be finished.
 //
-// A share is kept as a double with a stated relative error; what leaves this file is rounded outwards to whole packages, so
-// the bounds hold. Where every sum of a party is a multiple of a unit coarse enough for the grid, the grid is that unit and
-// the two distributions agree.
+// A share is kept as a double with a stated relative error; what leaves this file is rounded outwards to whole
+// packages, so the bounds hold. Where every sum of a party is a multiple of a unit coarse enough for the grid, the grid
+// is that unit and the two distributions agree.
 #pragma once
 
 #include <cstddef>
@@ -23,8 +23,8 @@ struct Bracket {
 
 class Shares {
  public:
-  // `cells` bounds the memory: two doubles a cell. O(edges * cells / nodes). With too many nodes for 16 cells each, bounds
-  // are trivial.
+  // `cells` bounds the memory: two doubles a cell. O(edges * cells / nodes). With too many nodes for 16 cells each,
+  // bounds are trivial.
   Shares(const Diagram& diagram, const Outlook& outlook, std::size_t cells = std::size_t{1} << 21);
 
   // How many packages below a node give `party` at least `need`.

@@ -14,7 +14,8 @@ void run_tasks(std::size_t tasks, const Control& control, const std::function<vo
     for (std::size_t t = range.begin(); t != range.end(); ++t) task(t);
   };
   tbb::task_arena arena(std::clamp(control.threads, 1, tbb::info::default_concurrency()));
-  arena.execute([&] { tbb::parallel_for(tbb::blocked_range<std::size_t>(0, tasks, 1), run, tbb::simple_partitioner{}); });
+  arena.execute(
+      [&] { tbb::parallel_for(tbb::blocked_range<std::size_t>(0, tasks, 1), run, tbb::simple_partitioner{}); });
 }
 
 }  // namespace locarno::counting

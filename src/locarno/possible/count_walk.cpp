@@ -12,7 +12,11 @@ constexpr std::uint64_t kWordsOfLine = 8;
 class Walk {
  public:
   Walk(const Plan& plan, const Standing& standing, std::size_t layer, const Control& control)
-      : plan_(plan), control_(control), first_(layer), standings_(plan.table.split + 1 - layer, standing), sets_(standing.party.size()) {}
+      : plan_(plan),
+        control_(control),
+        first_(layer),
+        standings_(plan.table.split + 1 - layer, standing),
+        sets_(standing.party.size()) {}
 
   Walked from(std::size_t node) {
     descend(first_, node);
@@ -73,7 +77,8 @@ class Walk {
 
 // The joint demand holds only where everybody has to consent.
 Demands demands_of(const Diagram& diagram, std::span<const std::int64_t> walk_away, const Consent& consent) {
-  if (std::ranges::find(consent.required, false) == consent.required.end()) return with_joint_demand(diagram, walk_away);
+  if (std::ranges::find(consent.required, false) == consent.required.end())
+    return with_joint_demand(diagram, walk_away);
   return {diagram, {walk_away.begin(), walk_away.end()}};
 }
 
@@ -108,7 +113,8 @@ Plan::Plan(const Demands& demands, std::size_t real_parties, const Consent& cons
       at_least(consent.at_least + diagram.parties - real_parties),
       kernel(kernels().back()) {}
 
-Verdict Plan::judge(const Standing& from, const std::int64_t* row, std::size_t layer, std::size_t node, Standing& to) const {
+Verdict Plan::judge(const Standing& from, const std::int64_t* row, std::size_t layer, std::size_t node,
+                    Standing& to) const {
   const std::int64_t* least = outlook.levels[layer].least.data() + node * diagram.parties;
   const std::int64_t* greatest = outlook.levels[layer].greatest.data() + node * diagram.parties;
   std::size_t open = 0;
@@ -138,14 +144,16 @@ Verdict Plan::judge(const Standing& from, const std::int64_t* row, std::size_t l
   return Verdict::open;
 }
 
-Walked walk_below(const Plan& plan, const Standing& standing, std::size_t layer, std::size_t node, const Control& control) {
+Walked walk_below(const Plan& plan, const Standing& standing, std::size_t layer, std::size_t node,
+                  const Control& control) {
   EXPECTS(layer <= plan.table.split);
   return Walk(plan, standing, layer, control).from(node);
 }
 
 std::vector<std::vector<double>> walk_costs(const Plan& plan) {
   std::vector<std::vector<double>> costs(plan.table.split + 1);
-  for (const Endings& endings : plan.table.endings) costs.back().push_back(static_cast<double>(endings.lines() * kWordsOfLine));
+  for (const Endings& endings : plan.table.endings)
+    costs.back().push_back(static_cast<double>(endings.lines() * kWordsOfLine));
   for (std::size_t l = plan.table.split; l-- > 0;) {
     const Diagram::Layer& layer = plan.diagram.layers[l];
     for (std::size_t node = 0; node < layer.nodes(); ++node) {

@@ -1,8 +1,9 @@
 // The walk of the counting sweep: from a node of the diagram down to the split layer, dropping what is already decided.
 //
-// On the way each party is sure (it gets its walk-away value whatever follows), lost (it cannot any more) or open. A subtree
-// counts in full or not at all as soon as the consent asked for is certain or out of reach; sure and lost parties are no
-// longer looked at below. At the split layer the open parties' bit sets decide all endings at once (sweep_table.h).
+// On the way each party is sure (it gets its walk-away value whatever follows), lost (it cannot any more) or open. A
+// subtree counts in full or not at all as soon as the consent asked for is certain or out of reach; sure and lost
+// parties are no longer looked at below. At the split layer the open parties' bit sets decide all endings at once
+// (sweep_table.h).
 #pragma once
 
 #include <cstddef>
@@ -22,9 +23,9 @@ namespace locarno::counting {
 // Where the parties stand at a node. Open parties come first in `party`, the required ones before the others.
 struct Standing {
   std::vector<std::uint32_t> party;  // or the joint demand
-  std::vector<std::int64_t> need;  // what must still come for this party: > least and <= greatest of the node
+  std::vector<std::int64_t> need;    // what must still come for this party: > least and <= greatest of the node
   std::size_t open = 0;
-  std::size_t required = 0;        // of the open ones
+  std::size_t required = 0;  // of the open ones
   std::size_t sure = 0;
 
   explicit Standing(std::size_t parties) : party(parties), need(parties) {}
@@ -32,8 +33,8 @@ struct Standing {
 
 enum class Verdict { none, all, open };  // packages below that count
 
-// What all walks of one count share. A column of the diagram after those of the `parties` is the joint demand (count_joint.h):
-// it counts as one more required party, but has no bit sets.
+// What all walks of one count share. A column of the diagram after those of the `parties` is the joint demand
+// (count_joint.h): it counts as one more required party, but has no bit sets.
 struct Plan {
   std::size_t parties;
   Diagram diagram;
@@ -46,7 +47,8 @@ struct Plan {
   Plan(const Diagram& given, std::span<const std::int64_t> walk_away, const Consent& consent);
 
   // Judges a node reached with `row` from `from` and sets `to` to where the parties then stand.
-  [[nodiscard]] Verdict judge(const Standing& from, const std::int64_t* row, std::size_t layer, std::size_t node, Standing& to) const;
+  [[nodiscard]] Verdict judge(const Standing& from, const std::int64_t* row, std::size_t layer, std::size_t node,
+                              Standing& to) const;
 
  private:
   Plan(const Demands& demands, std::size_t real_parties, const Consent& consent);
@@ -79,7 +81,8 @@ struct Walked {
 };
 
 // Counts the packages below a node whose parties stand as given and are judged open.
-Walked walk_below(const Plan& plan, const Standing& standing, std::size_t layer, std::size_t node, const Control& control);
+Walked walk_below(const Plan& plan, const Standing& standing, std::size_t layer, std::size_t node,
+                  const Control& control);
 
 // An upper limit of the work of walk_below for one open party: [layer][node], for layers 0..split.
 std::vector<std::vector<double>> walk_costs(const Plan& plan);

@@ -156,7 +156,8 @@ void set_bit(State& state, std::size_t c, bool on) {
 // Builds the layers of one group, top down.
 class GroupBuilder {
  public:
-  GroupBuilder(const Space& space, const Simplified& in, const std::vector<std::size_t>& order) : space_(space), in_(in), order_(order) {
+  GroupBuilder(const Space& space, const Simplified& in, const std::vector<std::size_t>& order)
+      : space_(space), in_(in), order_(order) {
     std::vector<std::size_t> position(in.domain.size(), order.size());
     for (std::size_t p = 0; p < order.size(); ++p) position[order[p]] = p;
     at_.resize(order.size());
@@ -167,7 +168,8 @@ class GroupBuilder {
       for (const Term& term : when) places.emplace_back(position[term.issue.index], term.options);
       std::ranges::sort(places);
       for (std::size_t t = 0; t < places.size(); ++t) {
-        at_[places[t].first].push_back({local_count_, places[t].second, t == 0, t + 1 == places.size(), in.couplings[c].extra});
+        at_[places[t].first].push_back(
+            {local_count_, places[t].second, t == 0, t + 1 == places.size(), in.couplings[c].extra});
       }
       ++local_count_;
     }
@@ -218,7 +220,8 @@ class GroupBuilder {
     return step;
   }
 
-  [[nodiscard]] std::optional<Diagram::Layer> build_layer(std::size_t p, std::vector<State>& states, const DiagramLimits& limits) const {
+  [[nodiscard]] std::optional<Diagram::Layer> build_layer(std::size_t p, std::vector<State>& states,
+                                                          const DiagramLimits& limits) const {
     const std::size_t issue = order_[p];
     Diagram::Layer layer;
     layer.issue = IssueId(issue);
@@ -244,7 +247,8 @@ class GroupBuilder {
     return layer;
   }
 
-  void append_row(Diagram::Layer& layer, std::size_t issue, std::size_t option, const std::vector<int>& completed) const {
+  void append_row(Diagram::Layer& layer, std::size_t issue, std::size_t option,
+                  const std::vector<int>& completed) const {
     for (std::size_t i = 0; i < space_.parties; ++i) {
       std::int64_t sum = in_.worth[issue][option * space_.parties + i];
       for (const int e : completed) sum += space_.extras[static_cast<std::size_t>(e)].add[i];
@@ -259,7 +263,8 @@ class GroupBuilder {
   std::size_t local_count_ = 0;
 };
 
-// Drops nodes that lead nowhere and merges nodes with the same edges, bottom up. False when the start itself leads nowhere.
+// Drops nodes that lead nowhere and merges nodes with the same edges, bottom up. False when the start itself leads
+// nowhere.
 bool reduce(std::vector<Diagram::Layer>& layers) {
   constexpr std::uint32_t kDead = 0xffffffff;
   std::vector<std::uint32_t> rename{0};
@@ -320,7 +325,8 @@ std::vector<std::int64_t> extreme(const Diagram& diagram, Better better) {
 }  // namespace
 
 std::size_t Diagram::edge_count() const {
-  return std::accumulate(layers.begin(), layers.end(), std::size_t{0}, [](std::size_t sum, const Layer& l) { return sum + l.edges.size(); });
+  return std::accumulate(layers.begin(), layers.end(), std::size_t{0},
+                         [](std::size_t sum, const Layer& l) { return sum + l.edges.size(); });
 }
 
 std::optional<Diagram> make_diagram(const Space& space, const DiagramLimits& limits) {

@@ -1,9 +1,10 @@
 // All packages of a space as paths of a layered decision diagram, one layer an issue, one edge an option.
 //
-// Issues that nothing couples make layers of one node. Coupled issues are ordered to keep few couplings open at once, and a
-// node stands for the set of couplings that may still come to hold (an exact multi-valued decision diagram; Bergman, Cire,
-// van Hoeve, Hooker 2016, ch. 3-4, with states for conjunctions). Each edge carries what its option adds to every party, with
-// the together-terms that it completes. Every method walks this one structure: counting, optima, frontiers, conflicts.
+// Issues that nothing couples make layers of one node. Coupled issues are ordered to keep few couplings open at once,
+// and a node stands for the set of couplings that may still come to hold (an exact multi-valued decision diagram;
+// Bergman, Cire, van Hoeve, Hooker 2016, ch. 3-4, with states for conjunctions). Each edge carries what its option adds
+// to every party, with the together-terms that it completes. Every method walks this one structure: counting, optima,
+// frontiers, conflicts.
 #pragma once
 
 #include <cstddef>
@@ -29,7 +30,7 @@ struct Diagram {
     IssueId issue;
     std::vector<std::uint32_t> first;  // first edge of each node; one more at the end
     std::vector<Edge> edges;
-    std::vector<std::int64_t> rows;    // [row * parties + party], Score units
+    std::vector<std::int64_t> rows;  // [row * parties + party], Score units
 
     [[nodiscard]] std::size_t nodes() const { return first.size() - 1; }
     [[nodiscard]] std::span<const Edge> edges_of(std::size_t node) const {
@@ -37,7 +38,8 @@ struct Diagram {
     }
   };
 
-  struct Component {  // layers [begin, end): issues coupled with each other and with no others; one node before and after
+  struct Component {  // layers [begin, end): issues coupled with each other and with no others; one node before and
+                      // after
     std::size_t begin;
     std::size_t end;
   };
@@ -45,9 +47,11 @@ struct Diagram {
   std::size_t parties = 0;
   std::vector<Layer> layers;  // every node lies on a path from the start to the end
   std::vector<Component> components;
-  bool empty = false;         // no package at all; then there are no layers
+  bool empty = false;  // no package at all; then there are no layers
 
-  [[nodiscard]] const std::int64_t* row(const Layer& layer, std::uint32_t r) const { return layer.rows.data() + r * parties; }
+  [[nodiscard]] const std::int64_t* row(const Layer& layer, std::uint32_t r) const {
+    return layer.rows.data() + r * parties;
+  }
   [[nodiscard]] std::size_t edge_count() const;
 };
 

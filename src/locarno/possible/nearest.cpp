@@ -10,8 +10,8 @@
 namespace locarno {
 namespace {
 
-// The deciders' space with one party more, to whom every issue that stays as it is in `package` is worth nothing and every
-// changed one minus a point.
+// The deciders' space with one party more, to whom every issue that stays as it is in `package` is worth nothing and
+// every changed one minus a point.
 Space with_distance(Space space, const Package& package) {
   const std::size_t old_parties = space.parties++;
   for (std::size_t k = 0; k < space.issues(); ++k) {
@@ -38,7 +38,8 @@ void keep_if_acceptable(const Problem& problem, const Package& package, std::siz
 }
 
 // All acceptable packages that differ from `base` in exactly the given number of issues, from issue `from` on.
-void list_changes(const Problem& problem, const Package& base, std::size_t changes, std::size_t from, std::size_t most, Nearest& out) {
+void list_changes(const Problem& problem, const Package& base, std::size_t changes, std::size_t from, std::size_t most,
+                  Nearest& out) {
   if (changes == 0) return keep_if_acceptable(problem, base, most, out);
   for (std::size_t k = from; k < base.size() && !out.more; ++k) {
     Package changed = base;
@@ -62,8 +63,8 @@ bool few_candidates(const Space& space, std::size_t changes) {
 
 }  // namespace
 
-Nearest nearest_acceptable(const Problem& problem, const Package& package, std::size_t most, const OptimumLimits& limits,
-                           const Control& control) {
+Nearest nearest_acceptable(const Problem& problem, const Package& package, std::size_t most,
+                           const OptimumLimits& limits, const Control& control) {
   EXPECTS(package.size() == problem.issue_count() && most > 0);
   Nearest out;
   const Space space = with_distance(make_space(problem, Keep::refused_by_none), package);

@@ -16,12 +16,14 @@ namespace {
 
 constexpr double kUnit = 1.0 / static_cast<double>(Score::kUnitsPerPoint);
 constexpr double kNever = -std::numeric_limits<double>::infinity();
-constexpr std::size_t kMostAtoms = 1024;       // of a part that is listed whole
-constexpr std::size_t kEnumerate = 20'000;     // packages left that are compared one by one instead of branched on
-constexpr std::size_t kMostPaths = 2048;       // of those, in a part that is not listed whole: no more than verify_optimum() lists
-constexpr std::uint64_t kTieWork = 20'000;     // equal packages met (low_sum: equal in the smallest gain) before ties are left
-constexpr std::uint64_t kStepsPerNode = 256;   // steps of an enumeration that count as one node
-constexpr std::uint64_t kCancelEvery = 64;     // nodes between two looks at the cancel token
+constexpr std::size_t kMostAtoms = 1024;    // of a part that is listed whole
+constexpr std::size_t kEnumerate = 20'000;  // packages left that are compared one by one instead of branched on
+constexpr std::size_t kMostPaths = 2048;  // of those, in a part that is not listed whole: no more than verify_optimum()
+                                          // lists
+constexpr std::uint64_t kTieWork = 20'000;  // equal packages met (low_sum: equal in the smallest gain) before ties are
+                                            // left
+constexpr std::uint64_t kStepsPerNode = 256;  // steps of an enumeration that count as one node
+constexpr std::uint64_t kCancelEvery = 64;    // nodes between two looks at the cancel token
 
 using Domain = std::vector<std::uint64_t>;
 
@@ -33,8 +35,14 @@ double dot(std::span<const double> a, std::span<const double> b) {
 
 class Search {
  public:
-  Search(const Diagram& diagram, const Welfare& welfare, const OptimumLimits& limits, const Control& control, bool stop_at_first)
-      : diagram_(diagram), welfare_(welfare), limits_(limits), control_(control), stop_at_first_(stop_at_first), most_at_once_(limits.at_once) {
+  Search(const Diagram& diagram, const Welfare& welfare, const OptimumLimits& limits, const Control& control,
+         bool stop_at_first)
+      : diagram_(diagram),
+        welfare_(welfare),
+        limits_(limits),
+        control_(control),
+        stop_at_first_(stop_at_first),
+        most_at_once_(limits.at_once) {
     for (const Diagram::Component& component : diagram.components) parts_.emplace_back(diagram, component, kMostAtoms);
     part_of_.resize(diagram.layers.size());
     for (std::size_t p = 0; p < parts_.size(); ++p) {
@@ -44,7 +52,8 @@ class Search {
     unit_ = 1.0;
     if (welfare.kind == Welfare::Kind::low_sum) {
       double mean = 0;
-      for (const std::int64_t c : welfare.scale) mean += static_cast<double>(c) * kUnit / static_cast<double>(welfare.parties());
+      for (const std::int64_t c : welfare.scale)
+        mean += static_cast<double>(c) * kUnit / static_cast<double>(welfare.parties());
       unit_ = 1.0 / mean;
     }
   }
@@ -72,8 +81,8 @@ class Search {
     set_threshold();
   }
 
-  // For low_sum, many packages may share the smallest gain and differ in the others: when there are too many to compare, the
-  // levels are settled one at a time, each strictly: no search for equals.
+  // For low_sum, many packages may share the smallest gain and differ in the others: when there are too many to
+  // compare, the levels are settled one at a time, each strictly: no search for equals.
   Optimum run() {
     set_threshold();
     search_once();
@@ -112,8 +121,8 @@ class Search {
     list_ties();
   }
 
-  // What keeps the sum of every level is as good. Looked for with a share of the nodes left; when that does not do, the proof stays
-  // as it was and more_ties is set.
+  // What keeps the sum of every level is as good. Looked for with a share of the nodes left; when that does not do, the
+  // proof stays as it was and more_ties is set.
   void list_ties() {
     const std::size_t proven = proof_.size();
     const std::size_t noted = noted_;
@@ -131,7 +140,8 @@ class Search {
   }
 
   [[nodiscard]] double margin(double bound) const {
-    return 1e-11 * (1.0 + std::abs(bound)) * (welfare_.kind == Welfare::Kind::nash ? 100.0 : 1.0) + noise_ * static_cast<double>(welfare_.level);
+    return 1e-11 * (1.0 + std::abs(bound)) * (welfare_.kind == Welfare::Kind::nash ? 100.0 : 1.0) +
+           noise_ * static_cast<double>(welfare_.level);
   }
 
   // The gains of party i lie on start_[i] + step_[i] * z, z whole.
@@ -142,10 +152,12 @@ class Search {
       start_[i] = -welfare_.reservation[i];
       for (const Diagram::Layer& layer : diagram_.layers) {
         start_[i] += layer.rows[i];
-        for (std::size_t r = i; r < layer.rows.size(); r += n) step_[i] = std::gcd(step_[i], layer.rows[r] - layer.rows[i]);
+        for (std::size_t r = i; r < layer.rows.size(); r += n)
+          step_[i] = std::gcd(step_[i], layer.rows[r] - layer.rows[i]);
       }
     }
-    for (std::size_t i = 0; i < n && welfare_.kind == Welfare::Kind::low_sum; ++i) noise_ = std::max(noise_, rounding_error(i));
+    for (std::size_t i = 0; i < n && welfare_.kind == Welfare::Kind::low_sum; ++i)
+      noise_ = std::max(noise_, rounding_error(i));
   }
 
   // Of the priced sums of low_sum, where prices go up to 1 / scale: a tiny scale makes a difference of large numbers.
@@ -153,7 +165,8 @@ class Search {
     double size = std::abs(static_cast<double>(welfare_.reservation[i]));
     for (const Diagram::Layer& layer : diagram_.layers) {
       double most = 0;
-      for (std::size_t r = i; r < layer.rows.size(); r += welfare_.parties()) most = std::max(most, std::abs(static_cast<double>(layer.rows[r])));
+      for (std::size_t r = i; r < layer.rows.size(); r += welfare_.parties())
+        most = std::max(most, std::abs(static_cast<double>(layer.rows[r])));
       size += most;
     }
     return 1e-15 * static_cast<double>(diagram_.layers.size() + 8) * size / static_cast<double>(welfare_.scale[i]);
@@ -174,7 +187,8 @@ class Search {
   [[nodiscard]] double next_value(double least) const {
     double next = std::numeric_limits<double>::infinity();
     if (welfare_.level == 1) {
-      for (std::size_t i = 0; i < start_.size(); ++i) next = std::min(next, grid_above(least, start_[i], step_[i], welfare_.scale[i]));
+      for (std::size_t i = 0; i < start_.size(); ++i)
+        next = std::min(next, grid_above(least, start_[i], step_[i], welfare_.scale[i]));
       return next;
     }
     std::int64_t common = 0;
@@ -214,7 +228,9 @@ class Search {
     crowded_ = crowded_ || near_ties_ > kTieWork;
   }
 
-  [[nodiscard]] bool finished() const { return stopped_ || crowded_ || without_start_ || (stop_at_first_ && !best_.empty() && best_value_ >= 0); }
+  [[nodiscard]] bool finished() const {
+    return stopped_ || crowded_ || without_start_ || (stop_at_first_ && !best_.empty() && best_value_ >= 0);
+  }
 
   void explore(Domain domain, Mixture mixture, double parent_bound, int depth) {
     if (stopped_ || (!finished() && out_of_budget())) open_bound_ = std::max(open_bound_, parent_bound);
@@ -255,12 +271,14 @@ class Search {
   }
 
   // Drops options that, at these prices, cannot reach the best known welfare.
-  std::vector<std::pair<std::uint32_t, std::uint64_t>> drop_options(Domain& domain, const Relaxation& relaxation) const {
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> drop_options(Domain& domain,
+                                                                    const Relaxation& relaxation) const {
     std::vector<std::pair<std::uint32_t, std::uint64_t>> removed;
     if (best_.empty() && !stop_at_first_) return removed;
     for (const Part& part : parts_) {
       if (part.complete() && part.atoms().size() == 1) continue;
-      const auto useful = part.complete() ? useful_listed(part, domain, relaxation) : useful_walked(part, domain, relaxation);
+      const auto useful = part.complete() ? useful_listed(part, domain, relaxation)
+                                          : useful_walked(part, domain, relaxation);
       for (std::size_t j = 0; j < useful.size(); ++j) {
         const std::size_t k = part.issues()[j];
         if (const std::uint64_t gone = domain[k] & ~useful[j]; gone != 0) {
@@ -273,7 +291,8 @@ class Search {
   }
 
   // Options of each issue of the part that some atom within reach takes.
-  [[nodiscard]] std::vector<std::uint64_t> useful_listed(const Part& part, const Domain& domain, const Relaxation& relaxation) const {
+  [[nodiscard]] std::vector<std::uint64_t> useful_listed(const Part& part, const Domain& domain,
+                                                         const Relaxation& relaxation) const {
     double most = kNever;
     std::vector<std::pair<std::size_t, double>> worths;
     for (std::size_t a = 0; a < part.atoms().size(); ++a) {
@@ -289,7 +308,8 @@ class Search {
     return useful;
   }
 
-  [[nodiscard]] std::vector<std::uint64_t> useful_walked(const Part& part, const Domain& domain, const Relaxation& relaxation) const {
+  [[nodiscard]] std::vector<std::uint64_t> useful_walked(const Part& part, const Domain& domain,
+                                                         const Relaxation& relaxation) const {
     const Part::Outlook outlook = part.outlook(relaxation.lambda, domain);
     const auto best = part.best_with(outlook, domain);
     std::vector<std::uint64_t> useful(part.issues().size(), 0);
@@ -316,7 +336,8 @@ class Search {
 
   [[nodiscard]] static std::size_t atoms_left(const Part& part, const Domain& domain) {
     std::size_t atoms = 0;
-    for (std::size_t a = 0; a < part.atoms().size(); ++a) atoms += part.allowed(part.atoms().choice(a), domain) ? 1U : 0U;
+    for (std::size_t a = 0; a < part.atoms().size(); ++a)
+      atoms += part.allowed(part.atoms().choice(a), domain) ? 1U : 0U;
     return atoms;
   }
 
@@ -366,8 +387,9 @@ class Search {
     for (auto& below : proofs) std::ranges::move(below, std::back_inserter(proof_));
   }
 
-  void note(ProofNode::Kind kind, const Relaxation& relaxation, std::vector<std::pair<std::uint32_t, std::uint64_t>> removed,
-            std::size_t issue, std::uint64_t children = 0) {
+  void note(ProofNode::Kind kind, const Relaxation& relaxation,
+            std::vector<std::pair<std::uint32_t, std::uint64_t>> removed, std::size_t issue,
+            std::uint64_t children = 0) {
     if (++noted_ > limits_.proof_nodes) return;
     proof_.push_back({kind, static_cast<std::uint32_t>(issue), children, relaxation.lambda, std::move(removed)});
   }
@@ -385,7 +407,8 @@ class Search {
   [[nodiscard]] Package package_of(const Lists& lists, const std::vector<std::size_t>& atoms) const {
     Package package(diagram_.layers.size());
     for (std::size_t p = 0; p < parts_.size(); ++p) {
-      for (std::size_t j = 0; j < parts_[p].issues().size(); ++j) package[parts_[p].issues()[j]] = OptionId(lists[p]->choice(atoms[p])[j]);
+      for (std::size_t j = 0; j < parts_[p].issues().size(); ++j)
+        package[parts_[p].issues()[j]] = OptionId(lists[p]->choice(atoms[p])[j]);
     }
     return package;
   }
@@ -439,9 +462,9 @@ class Search {
   bool more_ties_ = false;
   double threshold_ = kNever;
   std::uint64_t near_ties_ = 0;
-  bool crowded_ = false;        // too many near-ties to compare at once
-  bool strict_ = false;         // only better packages are looked for, level by level
-  std::size_t levels_ = 0;      // settled so far
+  bool crowded_ = false;    // too many near-ties to compare at once
+  bool strict_ = false;     // only better packages are looked for, level by level
+  std::size_t levels_ = 0;  // settled so far
   std::uint64_t most_at_once_;
   bool cut_ties_ = false;       // the search for equals after the last level was cut short
   bool without_start_ = false;  // no admissible package was met at the root
@@ -473,8 +496,8 @@ double Search::potential(std::span<const double> gains) const {
   return sum;
 }
 
-// The smallest share, less what others near it take away: -log(sum exp(-2 share)) / 2, taken from the smallest on so that
-// nothing underflows.
+// The smallest share, less what others near it take away: -log(sum exp(-2 share)) / 2, taken from the smallest on so
+// that nothing underflows.
 double Search::soft_least(std::span<const double> gains) const {
   const auto share = [&](std::size_t i) { return gains[i] / (static_cast<double>(welfare_.scale[i]) * kUnit) / unit_; };
   double least = share(0);
@@ -527,7 +550,8 @@ void Search::start_from(const Domain& domain, const Mixture& mixture) {
     for (std::size_t p = 0; p < parts_.size(); ++p) {
       for (const std::size_t a : allowed[p]) {
         if (a == atoms[p]) continue;
-        if (const double reached = changed(gains, p, a); reached > best + 1e-12) best = reached, gains = trial, atoms[p] = a, improved = true;
+        if (const double reached = changed(gains, p, a); reached > best + 1e-12)
+          best = reached, gains = trial, atoms[p] = a, improved = true;
       }
     }
     for (std::size_t p = 0; p < parts_.size() && !improved && budget > 0; ++p) {
@@ -544,7 +568,8 @@ void Search::start_from(const Domain& domain, const Mixture& mixture) {
 
 // The atoms of a part that is not listed whole which these prices do not rule out.
 Atoms Search::within_reach(const Part& part, const Domain& domain, const Relaxation& relaxation) const {
-  return part.near_best(part.outlook(relaxation.lambda, domain), domain, relaxation.bound - threshold_ + 1e-12 * (1.0 + std::abs(relaxation.bound)));
+  return part.near_best(part.outlook(relaxation.lambda, domain), domain,
+                        relaxation.bound - threshold_ + 1e-12 * (1.0 + std::abs(relaxation.bound)));
 }
 
 // Compares the packages left one by one, cutting where prices or a party's best still to come rule them out.
@@ -576,7 +601,8 @@ void Search::enumerate(const Domain& domain, const Relaxation& relaxation) {
   // Settled parts last, the most spread first.
   std::vector<std::size_t> order(parts_.size());
   for (std::size_t p = 0; p < order.size(); ++p) order[p] = p;
-  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t p) { return rows[p].size() > 1 ? rows[p][1].deficit + 1.0 : 0.0; });
+  std::ranges::stable_sort(order, std::greater{},
+                           [&](std::size_t p) { return rows[p].size() > 1 ? rows[p][1].deficit + 1.0 : 0.0; });
   // Best still to come for each party, from position q on.
   std::vector<std::vector<double>> rest(order.size() + 1, std::vector<double>(n, 0.0));
   for (std::size_t q = order.size(); q-- > 0;) {
@@ -651,10 +677,11 @@ Optimum maximise(const Diagram& diagram, const Welfare& welfare, const OptimumLi
   return found;
 }
 
-Optimum find_acceptable(const Diagram& diagram, const std::vector<std::int64_t>& reservation, const OptimumLimits& limits,
-                        const Control& control) {
+Optimum find_acceptable(const Diagram& diagram, const std::vector<std::int64_t>& reservation,
+                        const OptimumLimits& limits, const Control& control) {
   if (diagram.empty) return Optimum{};
-  const Welfare welfare{Welfare::Kind::low_sum, reservation, {}, std::vector<std::int64_t>(reservation.size(), Score::kUnitsPerPoint), 1};
+  const Welfare welfare{
+      Welfare::Kind::low_sum, reservation, {}, std::vector<std::int64_t>(reservation.size(), Score::kUnitsPerPoint), 1};
   Optimum found = Search(diagram, welfare, limits, control, true).run();
   if (!found.packages.empty() && found.value < 0) {
     found.packages.clear(), found.utilities.clear();

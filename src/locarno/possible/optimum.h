@@ -1,9 +1,11 @@
-// The package with the greatest welfare, with a proof that no other has more: branch and bound with separable dual bounds.
+// The package with the greatest welfare, with a proof that no other has more: branch and bound with separable dual
+// bounds.
 //
-// For prices lambda the best package is found part by part (see welfare.h for the bounds). The relaxation over mixtures of
-// packages is solved by pairwise Frank-Wolfe steps, one part at a time (Lacoste-Julien and Jaggi 2015), which gives the prices;
-// options whose reduced cost exceeds the gap are dropped (Geoffrion 1974); what is left is branched on, or enumerated when it is
-// small. Floating point only ever guides and prunes with a margin; packages are compared exactly. Deterministic.
+// For prices lambda the best package is found part by part (see welfare.h for the bounds). The relaxation over mixtures
+// of packages is solved by pairwise Frank-Wolfe steps, one part at a time (Lacoste-Julien and Jaggi 2015), which gives
+// the prices; options whose reduced cost exceeds the gap are dropped (Geoffrion 1974); what is left is branched on, or
+// enumerated when it is small. Floating point only ever guides and prunes with a margin; packages are compared exactly.
+// Deterministic.
 #pragma once
 
 #include <cstdint>
@@ -26,8 +28,9 @@ struct OptimumLimits {
   std::uint64_t at_once = 3'000;      // nodes after which max-min is settled level by level (see Optimum::levels)
 };
 
-// One node of the search tree, in preorder. A branched node has one child for each option in `children`, in ascending order;
-// the other options of its issue occur in no package here, or only in packages that another beats for every party.
+// One node of the search tree, in preorder. A branched node has one child for each option in `children`, in ascending
+// order; the other options of its issue occur in no package here, or only in packages that another beats for every
+// party.
 struct ProofNode {
   enum class Kind : std::uint8_t {
     bounded,     // no package here is better than the value: bound(lambda) <= value
@@ -35,9 +38,9 @@ struct ProofNode {
     branched,
   };
   Kind kind = Kind::bounded;
-  std::uint32_t branch = 0;                                      // issue
-  std::uint64_t children = 0;                                    // options of that issue
-  std::vector<double> lambda;                                    // prices; empty: no package here that no other dominates
+  std::uint32_t branch = 0;    // issue
+  std::uint64_t children = 0;  // options of that issue
+  std::vector<double> lambda;  // prices; empty: no package here that no other dominates
   std::vector<std::pair<std::uint32_t, std::uint64_t>> removed;  // (issue, options): bounded away by these prices
 };
 
@@ -46,22 +49,23 @@ struct Optimum {
   std::vector<Package> packages;        // the best, ties included, lexicographic order; the first stands for them
   std::vector<std::int64_t> utilities;  // of packages.front()
   bool more_ties = false;               // there may be more ties than are listed
-  std::size_t levels = 0;               // low_sum, when it was settled level by level: so many sums of the smallest shares are proven
-                                        // greatest, each given those before it; 0 when all were compared at once
-  double value = 0;                     // see value() in welfare.h
-  double bound = 0;                     // no package has more; equals value when solved
+  std::size_t levels = 0;  // low_sum, when it was settled level by level: so many sums of the smallest shares are
+                           // proven greatest, each given those before it; 0 when all were compared at once
+  double value = 0;        // see value() in welfare.h
+  double bound = 0;        // no package has more; equals value when solved
   std::uint64_t nodes = 0;
-  std::vector<ProofNode> proof;         // checked by verify_optimum(); empty when not solved or too long to keep. One tree; with
-                                        // `levels` one a level, and unless more_ties is set one more that shows there are no others
+  std::vector<ProofNode> proof;  // checked by verify_optimum(); empty when not solved or too long to keep. One tree;
+                                 // with `levels` one a level, and unless more_ties is set one more that shows there are
+                                 // no others
 };
 
 // The welfare's best package in the diagram. `incumbent`: an admissible package known beforehand, or null.
 Optimum maximise(const Diagram& diagram, const Welfare& welfare, const OptimumLimits& limits, const Control& control,
                  const std::optional<Package>& incumbent = std::nullopt);
 
-// Is there a package with u_i >= reservation_i for all i? status solved (packages holds one) or none_exists (proven), or
-// limit_reached. The welfare is low_sum with any scale; stops at the first package found.
-Optimum find_acceptable(const Diagram& diagram, const std::vector<std::int64_t>& reservation, const OptimumLimits& limits,
-                        const Control& control);
+// Is there a package with u_i >= reservation_i for all i? status solved (packages holds one) or none_exists (proven),
+// or limit_reached. The welfare is low_sum with any scale; stops at the first package found.
+Optimum find_acceptable(const Diagram& diagram, const std::vector<std::int64_t>& reservation,
+                        const OptimumLimits& limits, const Control& control);
 
 }  // namespace locarno

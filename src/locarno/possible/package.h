@@ -1,4 +1,5 @@
-// A package: one option for each issue, in issue order. "Package" and "deal" are the field's words for a whole agreement.
+// A package: one option for each issue, in issue order. "Package" and "deal" are the field's words for a whole
+// agreement.
 #pragma once
 
 #include <vector>

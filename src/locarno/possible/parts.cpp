@@ -91,7 +91,8 @@ Part::Outlook Part::outlook(std::span<const double> lambda, const Domain& domain
     const Diagram::Layer& here = layer(level);
     double* worth = out.worth.data() + first_row_[level];
     for (std::size_t r = 0; r * parties_ < here.rows.size(); ++r) {
-      for (std::size_t i = 0; i < parties_; ++i) worth[r] += lambda[i] * (static_cast<double>(here.rows[r * parties_ + i]) * kUnit);
+      for (std::size_t i = 0; i < parties_; ++i)
+        worth[r] += lambda[i] * (static_cast<double>(here.rows[r * parties_ + i]) * kUnit);
     }
     double* most = out.below.data() + first_node_[level];
     const double* below = out.below.data() + first_node_[level + 1];
@@ -114,7 +115,8 @@ std::size_t Part::append_best(const Outlook& outlook, const Domain& domain, Atom
     const auto edges = here.edges_of(node);
     const auto best = std::ranges::find_if(edges, [&](const Diagram::Edge& edge) {
       return holds(domain, level, edge.option) &&
-             outlook.worth[first_row_[level] + edge.row] + outlook.below[first_node_[level + 1] + edge.target] == outlook.below[first_node_[level] + node];
+             outlook.worth[first_row_[level] + edge.row] + outlook.below[first_node_[level + 1] + edge.target] ==
+                 outlook.below[first_node_[level] + node];
     });
     EXPECTS(best != edges.end());
     path[level] = best->option;

@@ -26,13 +26,15 @@ void hold_terms(Problem& problem, const ProblemOptions& options, Diagnostics& er
   for (const auto& [issue_id, option_id] : options.held) {
     const auto issue = find_issue(problem.scenario, issue_id);
     if (!issue) {
-      append(errors, failure(fmt::format("'{}' is no issue", issue_id), did_you_mean(issue_id, ids_of(problem.scenario.issues))));
+      append(errors, failure(fmt::format("'{}' is no issue", issue_id),
+                             did_you_mean(issue_id, ids_of(problem.scenario.issues))));
       continue;
     }
     const Issue& row = problem.scenario.issues[issue->index];
     const auto option = find_option(row, option_id);
     if (!option) {
-      append(errors, failure(fmt::format("'{}' is no option of issue '{}'", option_id, issue_id), did_you_mean(option_id, ids_of(row.options))));
+      append(errors, failure(fmt::format("'{}' is no option of issue '{}'", option_id, issue_id),
+                             did_you_mean(option_id, ids_of(row.options))));
       continue;
     }
     const bool twice = std::ranges::any_of(problem.held, [&](const Term& term) { return term.issue == *issue; });
@@ -49,9 +51,11 @@ void weigh_parties(Problem& problem, const ProblemOptions& options, Diagnostics&
   for (const auto& [party_id, weight] : options.nash_weights) {
     const auto party = find_party(problem.scenario, party_id);
     if (!party) {
-      append(errors, failure(fmt::format("'{}' is no party", party_id), did_you_mean(party_id, ids_of(problem.scenario.parties))));
+      append(errors, failure(fmt::format("'{}' is no party", party_id),
+                             did_you_mean(party_id, ids_of(problem.scenario.parties))));
     } else if (!(weight > 0) || !std::isfinite(weight) || weight > 1e6 || weight < 1e-6) {
-      append(errors, failure(fmt::format("the Nash weight of '{}' is {}", party_id, weight), "give a number from 0.000001 to 1000000"));
+      append(errors, failure(fmt::format("the Nash weight of '{}' is {}", party_id, weight),
+                             "give a number from 0.000001 to 1000000"));
     } else {
       problem.nash_weight[party->index] = weight;
     }
@@ -125,8 +129,10 @@ bool in_agreement_set(const Problem& problem, const Package& package) {
   }
   if (!impossibilities_in(problem, package).empty()) return false;
   const auto refused = refusals_in(problem, package);
-  if (std::ranges::any_of(refused, [&](std::size_t r) { return problem.decides(problem.scenario.refusals[r].party); })) return false;
-  return std::ranges::all_of(problem.deciders, [&](PartyId party) { return utility(problem, party, package) >= problem.walk_away(party); });
+  if (std::ranges::any_of(refused, [&](std::size_t r) { return problem.decides(problem.scenario.refusals[r].party); }))
+    return false;
+  return std::ranges::all_of(
+      problem.deciders, [&](PartyId party) { return utility(problem, party, package) >= problem.walk_away(party); });
 }
 
 Natural combinations(const Problem& problem) {

@@ -1,8 +1,8 @@
 // What a scenario asks on a day, in numbers: the input of every method of this folder.
 //
-// u_i(x) = sum_k worth[i][k][x_k] + sum of the together-terms of i that hold in x, on the Score grid (Raiffa 1982, ch. 10;
-// the additive template with interactions). A party accepts x if none of its refusals holds in x and u_i(x) >= walk_away[i];
-// the agreement set is what every party whose consent is required accepts.
+// u_i(x) = sum_k worth[i][k][x_k] + sum of the together-terms of i that hold in x, on the Score grid (Raiffa 1982, ch.
+// 10; the additive template with interactions). A party accepts x if none of its refusals holds in x and u_i(x) >=
+// walk_away[i]; the agreement set is what every party whose consent is required accepts.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +36,7 @@ struct Problem {
   std::vector<PartyId> deciders;         // parties whose consent is required, in scenario order; at least one
   std::vector<std::uint64_t> domain;     // per issue: options left by `held`; never empty
   std::vector<Bonus> bonuses;
-  std::vector<double> nash_weight;       // per party, > 0; 1 unless the user says otherwise
+  std::vector<double> nash_weight;  // per party, > 0; 1 unless the user says otherwise
 
   [[nodiscard]] std::size_t issue_count() const { return scenario.issues.size(); }
   [[nodiscard]] std::size_t option_count(std::size_t issue) const { return scenario.issues[issue].options.size(); }
@@ -49,8 +49,8 @@ struct Problem {
 
 struct ProblemOptions {
   View view;
-  std::vector<std::pair<std::string, std::string>> held;           // issue id, option id
-  std::vector<std::pair<std::string, double>> nash_weights;       // party id, weight > 0
+  std::vector<std::pair<std::string, std::string>> held;     // issue id, option id
+  std::vector<std::pair<std::string, double>> nash_weights;  // party id, weight > 0
 };
 
 // Errors: unknown ids (with "did you mean"), an issue held twice, weights that are not positive and finite.
@@ -68,7 +68,8 @@ std::vector<std::size_t> refusals_in(const Problem& problem, const Package& pack
 // Indices into scenario.impossible of every impossibility that holds in the package.
 std::vector<std::size_t> impossibilities_in(const Problem& problem, const Package& package);
 
-// True if the package is possible, takes only held options, is refused by no decider and gives each its walk-away value.
+// True if the package is possible, takes only held options, is refused by no decider and gives each its walk-away
+// value.
 bool in_agreement_set(const Problem& problem, const Package& package);
 
 // Product of the option counts: every combination of options, coherent or not, before anything is held.

@@ -69,10 +69,13 @@ RefusalAnswer answer_from_refusals(const Problem& problem) {
     return RuledOut{*possible - *with_it_only, *without_it - out.unrefused};
   };
   for (const PartyId party : problem.deciders) {
-    out.by_party.push_back(ruled_out(sides(problem, all, [&](const Refusal& refusal, std::size_t) { return refusal.party == party; })));
+    out.by_party.push_back(
+        ruled_out(sides(problem, all, [&](const Refusal& refusal, std::size_t) { return refusal.party == party; })));
   }
   for (std::size_t index = 0; index < all.size(); ++index) {
-    out.by_refusal.push_back(all[index] ? ruled_out(sides(problem, all, [&](const Refusal&, std::size_t r) { return r == index; })) : RuledOut{});
+    out.by_refusal.push_back(
+        all[index] ? ruled_out(sides(problem, all, [&](const Refusal&, std::size_t r) { return r == index; }))
+                   : RuledOut{});
   }
   out.conflicts = refusal_conflicts(problem);
   return out;

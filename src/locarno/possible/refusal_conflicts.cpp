@@ -10,9 +10,7 @@
 namespace locarno {
 namespace {
 
-bool includes(const RefusalSet& larger, const RefusalSet& smaller) {
-  return std::ranges::includes(larger, smaller);
-}
+bool includes(const RefusalSet& larger, const RefusalSet& smaller) { return std::ranges::includes(larger, smaller); }
 
 bool by_size(const RefusalSet& a, const RefusalSet& b) { return a.size() != b.size() ? a.size() < b.size() : a < b; }
 
@@ -47,7 +45,8 @@ Space violations(const Problem& problem, const std::vector<std::size_t>& refusal
   return space;
 }
 
-RefusalSet violated(const Diagram& diagram, const Diagram::Layer& layer, std::uint32_t row, const std::vector<std::size_t>& refusals) {
+RefusalSet violated(const Diagram& diagram, const Diagram::Layer& layer, std::uint32_t row,
+                    const std::vector<std::size_t>& refusals) {
   RefusalSet set;
   for (std::size_t r = 0; r < refusals.size(); ++r) {
     if (diagram.row(layer, row)[r] != 0) set.push_back(refusals[r]);
@@ -62,7 +61,8 @@ std::optional<std::vector<RefusalSet>> corrections_of(const Diagram& diagram, Di
   for (std::size_t l = component.end; l-- > component.begin;) {
     const Diagram::Layer& layer = diagram.layers[l];
     std::vector<RefusalSet> row_sets;
-    for (std::uint32_t r = 0; r * diagram.parties < layer.rows.size(); ++r) row_sets.push_back(violated(diagram, layer, r, refusals));
+    for (std::uint32_t r = 0; r * diagram.parties < layer.rows.size(); ++r)
+      row_sets.push_back(violated(diagram, layer, r, refusals));
     std::vector<std::vector<RefusalSet>> here(layer.nodes());
     for (std::size_t node = 0; node < layer.nodes(); ++node) {
       for (const Diagram::Edge& edge : layer.edges_of(node)) {
@@ -86,10 +86,10 @@ bool meets_all(const RefusalSet& hitting, const std::vector<RefusalSet>& sets) {
 // Meets every set, and no longer does without any one of its elements.
 bool irredundant(const RefusalSet& hitting, const std::vector<RefusalSet>& sets) {
   return meets_all(hitting, sets) && std::ranges::none_of(hitting, [&](std::size_t e) {
-    RefusalSet less;
-    std::ranges::copy_if(hitting, std::back_inserter(less), [&](std::size_t other) { return other != e; });
-    return meets_all(less, sets);
-  });
+           RefusalSet less;
+           std::ranges::copy_if(hitting, std::back_inserter(less), [&](std::size_t other) { return other != e; });
+           return meets_all(less, sets);
+         });
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
-// What follows from impossibilities and refusals alone, without any number: is there a package that nobody refuses, which
-// refusals collide, and which would have to be given up.
+// What follows from impossibilities and refusals alone, without any number: is there a package that nobody refuses,
+// which refusals collide, and which would have to be given up.
 //
-// For every package there is the set of refusals it runs into. The minimal ones among these sets are the minimal corrections
-// (minimal correction sets); they are found in one walk of the layered diagram, keeping at every node only sets that include no
-// other (an antichain). The minimal conflicts (minimal unsatisfiable sets) are the minimal hitting sets of the corrections, by
-// the duality of Reiter 1987 and Liffiton and Sakallah 2008; Berge's algorithm. Exact. Independent groups of issues have
-// independent corrections: a whole correction takes one from each group.
+// For every package there is the set of refusals it runs into. The minimal ones among these sets are the minimal
+// corrections (minimal correction sets); they are found in one walk of the layered diagram, keeping at every node only
+// sets that include no other (an antichain). The minimal conflicts (minimal unsatisfiable sets) are the minimal hitting
+// sets of the corrections, by the duality of Reiter 1987 and Liffiton and Sakallah 2008; Berge's algorithm. Exact.
+// Independent groups of issues have independent corrections: a whole correction takes one from each group.
 #pragma once
 
 #include <cstddef>
@@ -24,7 +24,8 @@ struct RefusalConflicts {
     std::vector<RefusalSet> corrections;  // smallest first
   };
 
-  Status status = Status::solved;  // solved: `groups` is complete; none_exists: impossible terms leave no package whatever is given up
+  Status status = Status::solved;  // solved: `groups` is complete; none_exists: impossible terms leave no package
+                                   // whatever is given up
   std::vector<Group> groups;       // empty and solved: some package is refused by no decider
 };
 
@@ -36,8 +37,8 @@ struct RefusalConflictLimits {
 // Refusals of deciders only. O(edges * sets^2 * refusals/64) at worst.
 RefusalConflicts refusal_conflicts(const Problem& problem, const RefusalConflictLimits& limits = {});
 
-// All minimal sets that meet every one of `sets`, smallest first; at most `most` are kept while working, and `complete` says
-// whether that was enough. Elements are any numbers.
+// All minimal sets that meet every one of `sets`, smallest first; at most `most` are kept while working, and `complete`
+// says whether that was enough. Elements are any numbers.
 struct HittingSets {
   std::vector<RefusalSet> sets;
   bool complete = true;

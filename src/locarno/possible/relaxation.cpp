@@ -10,8 +10,8 @@ namespace locarno {
 namespace {
 
 constexpr double kUnit = 1.0 / static_cast<double>(Score::kUnitsPerPoint);
-constexpr double kInUse = 1e-9;   // least share of an atom in use
-constexpr int kSteps = 10;        // among the atoms met, for each new one of a part that does not list its own
+constexpr double kInUse = 1e-9;  // least share of an atom in use
+constexpr int kSteps = 10;       // among the atoms met, for each new one of a part that does not list its own
 constexpr double kNever = -std::numeric_limits<double>::infinity();
 
 double dot(std::span<const double> a, std::span<const double> b) {
@@ -23,8 +23,14 @@ double dot(std::span<const double> a, std::span<const double> b) {
 // One run of the pairwise steps; holds the atoms that the domain allows and the gains of the mixture.
 class Run {
  public:
-  Run(const std::vector<Part>& parts, const Welfare& welfare, const std::vector<std::uint64_t>& domain, Mixture& mixture, double mu)
-      : parts_(parts), welfare_(welfare), domain_(domain), mixture_(mixture), allowed_(parts.size()), walks_(parts.size()) {
+  Run(const std::vector<Part>& parts, const Welfare& welfare, const std::vector<std::uint64_t>& domain,
+      Mixture& mixture, double mu)
+      : parts_(parts),
+        welfare_(welfare),
+        domain_(domain),
+        mixture_(mixture),
+        allowed_(parts.size()),
+        walks_(parts.size()) {
     const std::size_t n = welfare.parties();
     gains_.resize(n), lambda_.assign(n, 1.0), trial_.resize(n), trial_lambda_.resize(n), step_.resize(n);
     if (!mixture_.empty()) {
@@ -46,7 +52,8 @@ class Run {
   [[nodiscard]] double price_and_support(double mu) {
     prices(welfare_, gains_, mu, lambda_);
     double support = 0;
-    for (std::size_t i = 0; i < lambda_.size(); ++i) support -= lambda_[i] * (static_cast<double>(welfare_.reservation[i]) * kUnit);
+    for (std::size_t i = 0; i < lambda_.size(); ++i)
+      support -= lambda_[i] * (static_cast<double>(welfare_.reservation[i]) * kUnit);
     for (std::size_t p = 0; p < parts_.size(); ++p) {
       const std::size_t best = best_atom(p);
       support += dot(lambda_, atoms(p).row(best));
@@ -199,8 +206,8 @@ class Run {
 
 }  // namespace
 
-Relaxation relax(const std::vector<Part>& parts, const Welfare& welfare, const std::vector<std::uint64_t>& domain, Mixture& mixture,
-                 double target, const RelaxationEffort& effort) {
+Relaxation relax(const std::vector<Part>& parts, const Welfare& welfare, const std::vector<std::uint64_t>& domain,
+                 Mixture& mixture, double target, const RelaxationEffort& effort) {
   Run run(parts, welfare, domain, mixture, effort.start_mu);
   Relaxation best;
   best.empty = run.empty();

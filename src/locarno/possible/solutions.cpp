@@ -127,7 +127,8 @@ Solution solve(SolutionKind kind, const Diagram& diagram, const std::vector<std:
   return out;
 }
 
-Ideal ideal_point(const Diagram& diagram, const std::vector<std::int64_t>& walk_away, const OptimumLimits& limits, const Control& control) {
+Ideal ideal_point(const Diagram& diagram, const std::vector<std::int64_t>& walk_away, const OptimumLimits& limits,
+                  const Control& control) {
   Ideal ideal;
   OptimumLimits one = limits;
   one.ties = 1;

@@ -1,10 +1,11 @@
-// The bargaining solutions over an agreement set, each proven optimal. Definitions as in the papers, on a finite set of packages
-// (no lotteries), with d the walk-away values and b_i the greatest u_i within the set:
+// The bargaining solutions over an agreement set, each proven optimal. Definitions as in the papers, on a finite set of
+// packages (no lotteries), with d the walk-away values and b_i the greatest u_i within the set:
 //
 //   nash               max prod (u_i - d_i)^a_i                      Nash 1950; Kalai 1977b for the weights
 //   kalai_smorodinsky  max min_i (u_i - d_i) / (b_i - d_i), then leximin   Kalai and Smorodinsky 1975; Imai 1983
 //   egalitarian        max min_i (u_i - d_i), then leximin             Kalai 1977a; Moulin 1988 for leximin
-//   utilitarian        max sum_i u_i                                  Harsanyi 1955; needs utilities that compare between parties
+//   utilitarian        max sum_i u_i                                  Harsanyi 1955; needs utilities that compare
+//   between parties
 #pragma once
 
 #include <cstdint>
@@ -23,8 +24,8 @@ namespace locarno {
 
 enum class SolutionKind { nash, kalai_smorodinsky, egalitarian, utilitarian };
 
-constexpr SolutionKind kAllSolutions[] = {SolutionKind::nash, SolutionKind::kalai_smorodinsky, SolutionKind::egalitarian,
-                                          SolutionKind::utilitarian};
+constexpr SolutionKind kAllSolutions[] = {SolutionKind::nash, SolutionKind::kalai_smorodinsky,
+                                          SolutionKind::egalitarian, SolutionKind::utilitarian};
 
 std::string_view to_string(SolutionKind kind);  // the registry's id: "nash", ...
 
@@ -36,8 +37,8 @@ struct Solution {
   std::string note;                 // why there is none, or what to keep in mind; may be empty
 };
 
-// One solution over the packages of `diagram` that give every decider its walk-away value. `diagram` is of the deciders' space.
-// nash_weight: per decider, > 0.
+// One solution over the packages of `diagram` that give every decider its walk-away value. `diagram` is of the
+// deciders' space. nash_weight: per decider, > 0.
 Solution solve(SolutionKind kind, const Diagram& diagram, const std::vector<std::int64_t>& walk_away,
                const std::vector<double>& nash_weight, const OptimumLimits& limits, const Control& control);
 
@@ -46,7 +47,8 @@ struct Ideal {
   std::vector<std::int64_t> utilities;
   bool proven = true;
 };
-Ideal ideal_point(const Diagram& diagram, const std::vector<std::int64_t>& walk_away, const OptimumLimits& limits, const Control& control);
+Ideal ideal_point(const Diagram& diagram, const std::vector<std::int64_t>& walk_away, const OptimumLimits& limits,
+                  const Control& control);
 
 // The deciders' Nash weights of a problem, in their order.
 std::vector<double> decider_weights(const Problem& problem);

@@ -6,7 +6,8 @@ namespace locarno {
 
 Space make_space(const Problem& problem, Keep keep) {
   std::vector<bool> kept;
-  for (const Refusal& refusal : problem.scenario.refusals) kept.push_back(keep == Keep::refused_by_none && problem.decides(refusal.party));
+  for (const Refusal& refusal : problem.scenario.refusals)
+    kept.push_back(keep == Keep::refused_by_none && problem.decides(refusal.party));
   return make_space(problem, kept);
 }
 

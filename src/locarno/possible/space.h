@@ -19,12 +19,12 @@ struct Space {
   };
 
   std::size_t parties = 0;
-  std::vector<std::size_t> options;               // per issue, 1..64
-  std::vector<std::uint64_t> domain;              // per issue: options in question
-  std::vector<std::vector<std::int64_t>> worth;   // [issue][option * parties + party], Score units
-  std::vector<Combination> forbidden;             // no package in which one of these holds
+  std::vector<std::size_t> options;              // per issue, 1..64
+  std::vector<std::uint64_t> domain;             // per issue: options in question
+  std::vector<std::vector<std::int64_t>> worth;  // [issue][option * parties + party], Score units
+  std::vector<Combination> forbidden;            // no package in which one of these holds
   std::vector<Extra> extras;
-  std::vector<std::int64_t> walk_away;            // per party, Score units
+  std::vector<std::int64_t> walk_away;  // per party, Score units
 
   [[nodiscard]] std::size_t issues() const { return options.size(); }
   [[nodiscard]] const std::int64_t* row(std::size_t issue, std::size_t option) const {
@@ -34,8 +34,8 @@ struct Space {
 
 // Which of a problem's constraints a space keeps.
 enum class Keep {
-  possible,       // impossibilities and held terms only
-  refused_by_none // also every refusal of a decider
+  possible,        // impossibilities and held terms only
+  refused_by_none  // also every refusal of a decider
 };
 
 // The space of the deciders' utilities. Refusals of parties whose consent is not required never restrict it.

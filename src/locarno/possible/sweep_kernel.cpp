@@ -24,7 +24,8 @@ std::uint64_t common_plain(const Line* const* sets, std::size_t count, std::size
 }
 
 #if defined(__x86_64__)
-__attribute__((target("avx2,popcnt"))) std::uint64_t common_avx2(const Line* const* sets, std::size_t count, std::size_t lines) {
+__attribute__((target("avx2,popcnt"))) std::uint64_t common_avx2(const Line* const* sets, std::size_t count,
+                                                                 std::size_t lines) {
   std::uint64_t total = 0;
   for (std::size_t l = 0; l < 2 * lines; ++l) {
     const auto half = [&](std::size_t s) __attribute__((target("avx2,popcnt"))) {
@@ -33,13 +34,15 @@ __attribute__((target("avx2,popcnt"))) std::uint64_t common_avx2(const Line* con
     __m256i both = half(0);
     for (std::size_t s = 1; s < count; ++s) both = _mm256_and_si256(both, half(s));
     const auto word = [](std::int64_t bits) { return static_cast<std::uint64_t>(bits); };
-    total += static_cast<std::uint64_t>(_mm_popcnt_u64(word(_mm256_extract_epi64(both, 0))) + _mm_popcnt_u64(word(_mm256_extract_epi64(both, 1))) +
-                                        _mm_popcnt_u64(word(_mm256_extract_epi64(both, 2))) + _mm_popcnt_u64(word(_mm256_extract_epi64(both, 3))));
+    total += static_cast<std::uint64_t>(
+        _mm_popcnt_u64(word(_mm256_extract_epi64(both, 0))) + _mm_popcnt_u64(word(_mm256_extract_epi64(both, 1))) +
+        _mm_popcnt_u64(word(_mm256_extract_epi64(both, 2))) + _mm_popcnt_u64(word(_mm256_extract_epi64(both, 3))));
   }
   return total;
 }
 
-__attribute__((target("avx512f,avx512vpopcntdq"))) std::uint64_t common_avx512(const Line* const* sets, std::size_t count, std::size_t lines) {
+__attribute__((target("avx512f,avx512vpopcntdq"))) std::uint64_t common_avx512(const Line* const* sets,
+                                                                               std::size_t count, std::size_t lines) {
   __m512i total = _mm512_setzero_si512();
   for (std::size_t l = 0; l < lines; ++l) {
     __m512i both = _mm512_load_si512(sets[0] + l);
@@ -56,7 +59,8 @@ std::vector<Kernel> runnable() {
   std::vector<Kernel> found{{"plain", common_plain}};
 #if defined(__x86_64__)
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt")) found.push_back({"avx2", common_avx2});
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vpopcntdq")) found.push_back({"avx512", common_avx512});
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vpopcntdq"))
+    found.push_back({"avx512", common_avx512});
 #endif
   return found;
 }
@@ -92,7 +96,8 @@ std::span<const Kernel> kernels() {
   return found;
 }
 
-std::uint64_t count_in_enough(std::span<const Line* const> sets, std::size_t required, std::size_t at_least, std::size_t lines) {
+std::uint64_t count_in_enough(std::span<const Line* const> sets, std::size_t required, std::size_t at_least,
+                              std::size_t lines) {
   std::uint64_t total = 0;
   for (std::size_t l = 0; l < lines; ++l) {
     for (std::size_t w = 0; w < Line{}.words.size(); ++w) {

@@ -22,7 +22,9 @@ struct Kernel {
 // Those that this machine can run, the fastest last; never empty.
 std::span<const Kernel> kernels();
 
-// Bits set in at least `at_least` of the sets and in every one of the first `required`. Needs fewer than 128 sets, and required or at_least above 0.
-std::uint64_t count_in_enough(std::span<const Line* const> sets, std::size_t required, std::size_t at_least, std::size_t lines);
+// Bits set in at least `at_least` of the sets and in every one of the first `required`. Needs fewer than 128 sets, and
+// required or at_least above 0.
+std::uint64_t count_in_enough(std::span<const Line* const> sets, std::size_t required, std::size_t at_least,
+                              std::size_t lines);
 
 }  // namespace locarno::counting

@@ -45,7 +45,8 @@ std::size_t different_sums(std::span<const std::int64_t> sums, std::size_t colum
   return different;
 }
 
-bool fits(const Diagram& diagram, const Outlook& outlook, std::size_t layer, std::size_t parties, const SweepLimits& limits) {
+bool fits(const Diagram& diagram, const Outlook& outlook, std::size_t layer, std::size_t parties,
+          const SweepLimits& limits) {
   std::size_t all = 0;
   const Outlook::Level& level = outlook.levels[layer];
   if (std::ranges::any_of(level.paths, [&](const Natural& paths) { return paths > limits.rows; })) return false;
@@ -60,7 +61,8 @@ bool fits(const Diagram& diagram, const Outlook& outlook, std::size_t layer, std
 }
 
 // The highest layer that fits; paths only grow towards the top, so the search ends where no node could fit.
-std::size_t choose_split(const Diagram& diagram, const Outlook& outlook, std::size_t parties, const SweepLimits& limits) {
+std::size_t choose_split(const Diagram& diagram, const Outlook& outlook, std::size_t parties,
+                         const SweepLimits& limits) {
   std::size_t split = diagram.layers.size();
   for (std::size_t layer = diagram.layers.size(); layer-- > 0;) {
     if (*std::ranges::min_element(outlook.levels[layer].paths) > limits.rows) break;
@@ -115,7 +117,8 @@ void Endings::add_buckets(Column& column, std::size_t rows) {
   starts_.push_back(static_cast<std::uint16_t>(values.size() - 1));
 }
 
-SweepTable make_sweep_table(const Diagram& diagram, const Outlook& outlook, std::size_t parties, const SweepLimits& limits) {
+SweepTable make_sweep_table(const Diagram& diagram, const Outlook& outlook, std::size_t parties,
+                            const SweepLimits& limits) {
   EXPECTS(limits.rows < 65536);
   SweepTable table;
   table.split = choose_split(diagram, outlook, parties, limits);

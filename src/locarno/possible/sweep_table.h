@@ -1,8 +1,9 @@
 // The bottom layers of a diagram as bit sets, for the counting sweep.
 //
-// For each node of the split layer and each party: the different sums over the paths from there on, sorted, and for each of
-// them the set of paths that reach it. "Which endings give party i at least t?" is then one search and one stored set, and
-// "which suit everybody?" is an AND: one bit a package and party. The split is the highest that keeps a table in L2 cache.
+// For each node of the split layer and each party: the different sums over the paths from there on, sorted, and for
+// each of them the set of paths that reach it. "Which endings give party i at least t?" is then one search and one
+// stored set, and "which suit everybody?" is an AND: one bit a package and party. The split is the highest that keeps a
+// table in L2 cache.
 #pragma once
 
 #include <cstddef>
@@ -17,9 +18,9 @@
 namespace locarno::counting {
 
 struct SweepLimits {
-  std::size_t rows = 4096;                    // paths from one node of the split layer
-  std::size_t node_bytes = std::size_t{5} << 18;   // of bit sets of one node; 1.25 MB
-  std::size_t bytes = std::size_t{16} << 20;  // of bit sets of all nodes
+  std::size_t rows = 4096;                        // paths from one node of the split layer
+  std::size_t node_bytes = std::size_t{5} << 18;  // of bit sets of one node; 1.25 MB
+  std::size_t bytes = std::size_t{16} << 20;      // of bit sets of all nodes
 };
 
 // The endings of one node of the split layer.
@@ -71,6 +72,7 @@ struct SweepTable {
 };
 
 // The first `parties` columns of the diagram are tabulated.
-SweepTable make_sweep_table(const Diagram& diagram, const Outlook& outlook, std::size_t parties, const SweepLimits& limits = {});
+SweepTable make_sweep_table(const Diagram& diagram, const Outlook& outlook, std::size_t parties,
+                            const SweepLimits& limits = {});
 
 }  // namespace locarno::counting

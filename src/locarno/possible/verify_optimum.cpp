@@ -10,9 +10,9 @@
 #include <set>
 #include <utility>
 
+#include <fmt/format.h>
 #include <boost/multiprecision/cpp_bin_float.hpp>
 #include <boost/multiprecision/cpp_int.hpp>
-#include <fmt/format.h>
 
 #include "locarno/base/score.h"
 
@@ -70,7 +70,8 @@ int compare_products(const Welfare& w, const Units& a, const Units& b) {
   }
   using Digits = boost::multiprecision::number<boost::multiprecision::cpp_bin_float<100>>;
   Digits sum = 0;
-  for (std::size_t i = 0; i < w.parties(); ++i) sum += Digits(w.weight[i]) * log(Digits(a[i] - w.reservation[i]) / Digits(b[i] - w.reservation[i]));
+  for (std::size_t i = 0; i < w.parties(); ++i)
+    sum += Digits(w.weight[i]) * log(Digits(a[i] - w.reservation[i]) / Digits(b[i] - w.reservation[i]));
   return abs(sum) < Digits("1e-80") ? 0 : sum > 0 ? 1 : -1;
 }
 
@@ -114,7 +115,8 @@ Wide worth_of(const Welfare& w, const Units& u, std::size_t level) {
   Wide sum = 0;
   if (w.kind == Welfare::Kind::low_sum) {
     const auto sorted = shares(w, u);
-    for (std::size_t r = 0; r < level; ++r) sum += static_cast<Wide>(sorted[r].first) / static_cast<Wide>(sorted[r].second);
+    for (std::size_t r = 0; r < level; ++r)
+      sum += static_cast<Wide>(sorted[r].first) / static_cast<Wide>(sorted[r].second);
     return sum;
   }
   for (std::size_t i = 0; i < u.size(); ++i) {
@@ -169,7 +171,8 @@ bool beats(const Units& a, const Units& b) {
 
 class Cut {
  public:
-  Cut(const Space& space, const VerifyLimits& limits) : space_(space), limits_(limits), domain_(space.domain), fixed_(space.parties, 0) {
+  Cut(const Space& space, const VerifyLimits& limits)
+      : space_(space), limits_(limits), domain_(space.domain), fixed_(space.parties, 0) {
     for (std::size_t k = 0; k < space.issues(); ++k) {
       const std::uint64_t all = space.options[k] >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << space.options[k]) - 1;
       domain_[k] &= all;
@@ -208,13 +211,16 @@ class Cut {
   void group() {
     std::vector<std::size_t> leader(space_.issues());
     std::iota(leader.begin(), leader.end(), std::size_t{0});
-    const std::function<std::size_t(std::size_t)> find = [&](std::size_t k) { return leader[k] == k ? k : leader[k] = find(leader[k]); };
+    const std::function<std::size_t(std::size_t)> find = [&](std::size_t k) {
+      return leader[k] == k ? k : leader[k] = find(leader[k]);
+    };
     std::vector<Coupling> couplings;
     const auto couple = [&](const Combination& when, const std::vector<std::int64_t>* add) {
       const auto open = left_open(when, domain_);
       if (!open) return;
       if (open->empty()) {
-        for (std::size_t i = 0; i < space_.parties; ++i) fixed_[i] += (*add)[i];  // a forbidden one would have emptied the space
+        for (std::size_t i = 0; i < space_.parties; ++i)
+          fixed_[i] += (*add)[i];  // a forbidden one would have emptied the space
         return;
       }
       for (const Term& term : *open) leader[find(term.issue.index)] = find(open->front().issue.index);
@@ -228,7 +234,8 @@ class Cut {
       if (place == space_.issues()) place = groups_.size(), groups_.emplace_back();
       groups_[place].issues.push_back(k);
     }
-    for (Coupling& coupling : couplings) groups_[at[find(coupling.when.front().issue.index)]].couplings.push_back(std::move(coupling));
+    for (Coupling& coupling : couplings)
+      groups_[at[find(coupling.when.front().issue.index)]].couplings.push_back(std::move(coupling));
   }
 
   void list(Group& g) const {
@@ -242,7 +249,8 @@ class Cut {
     if (!walk(g, 0, options, all)) return;
     g.listed = true;
     for (const Group::Atom& atom : all) {
-      if (std::ranges::none_of(all, [&](const Group::Atom& other) { return beats(other.units, atom.units); })) g.atoms.push_back(atom);
+      if (std::ranges::none_of(all, [&](const Group::Atom& other) { return beats(other.units, atom.units); }))
+        g.atoms.push_back(atom);
     }
   }
 
@@ -300,7 +308,8 @@ struct Greatest {
 
 class Elimination {
  public:
-  Elimination(const Space& space, const Domain& domain, std::size_t cells, std::uint64_t& work) : space_(space), cells_(cells), work_(work) {
+  Elimination(const Space& space, const Domain& domain, std::size_t cells, std::uint64_t& work)
+      : space_(space), cells_(cells), work_(work) {
     options_.resize(domain.size());
     for (std::size_t k = 0; k < domain.size(); ++k) {
       for (std::size_t o = 0; o < 64; ++o) {
@@ -345,14 +354,16 @@ class Elimination {
     Factor factor;
     for (const Term& term : coupling.when) factor.scope.push_back(term.issue.index);
     const Wide worth = coupling.add == nullptr ? kNone : dot(price, coupling.add->data());
-    if (cells(factor.scope) > static_cast<Wide>(cells_)) {  // left out: forbidden never binds, a worth counts if it helps
+    if (cells(factor.scope) > static_cast<Wide>(cells_)) {  // left out: forbidden never binds, a worth counts if it
+                                                            // helps
       exact_ = false;
       if (worth > 0) constant_ += worth;
       return;
     }
     for_each_cell(factor.scope, [&](const std::vector<std::size_t>& at) {
       bool all = true;
-      for (std::size_t t = 0; t < at.size(); ++t) all = all && has(coupling.when[t].options, options_[factor.scope[t]][at[t]]);
+      for (std::size_t t = 0; t < at.size(); ++t)
+        all = all && has(coupling.when[t].options, options_[factor.scope[t]][at[t]]);
       factor.table.push_back(all ? worth : 0);
     });
     factors.push_back(std::move(factor));
@@ -371,7 +382,8 @@ class Elimination {
     }
   }
 
-  [[nodiscard]] static std::vector<std::size_t> joined(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) {
+  [[nodiscard]] static std::vector<std::size_t> joined(const std::vector<std::size_t>& a,
+                                                       const std::vector<std::size_t>& b) {
     std::vector<std::size_t> out;
     std::ranges::set_union(a, b, std::back_inserter(out));
     return out;
@@ -421,7 +433,8 @@ class Elimination {
     return out;
   }
 
-  [[nodiscard]] std::size_t cell(const std::vector<std::size_t>& inner, const std::vector<std::size_t>& scope, const std::vector<std::size_t>& at) const {
+  [[nodiscard]] std::size_t cell(const std::vector<std::size_t>& inner, const std::vector<std::size_t>& scope,
+                                 const std::vector<std::size_t>& at) const {
     std::size_t index = 0;
     for (std::size_t t = 0, j = 0; j < inner.size(); ++t) {
       if (scope[t] != inner[j]) continue;
@@ -457,8 +470,10 @@ class Checker {
       return verdict_;
     }
     if (optimum_.packages.empty()) return fault("solved without a package");
-    if (std::abs(optimum_.bound - optimum_.value) > 1e-9 * (1 + std::abs(optimum_.value))) return fault("the bound of a solved problem is not its value");
-    if ((optimum_.status == Status::not_unique) != (optimum_.packages.size() > 1)) return fault("status and number of packages differ");
+    if (std::abs(optimum_.bound - optimum_.value) > 1e-9 * (1 + std::abs(optimum_.value)))
+      return fault("the bound of a solved problem is not its value");
+    if ((optimum_.status == Status::not_unique) != (optimum_.packages.size() > 1))
+      return fault("status and number of packages differ");
     return trees();
   }
 
@@ -469,7 +484,8 @@ class Checker {
       verdict_.reason = "the search stopped at a limit: nothing is claimed";
       return verdict_;
     }
-    if (optimum_.status != Status::none_exists || !optimum_.packages.empty()) return fault("it does not say that none exists");
+    if (optimum_.status != Status::none_exists || !optimum_.packages.empty())
+      return fault("it does not say that none exists");
     return trees();
   }
 
@@ -483,8 +499,9 @@ class Checker {
  private:
   [[nodiscard]] bool well_formed() {
     const std::size_t n = space_.parties;
-    const bool weights = w_.kind == Welfare::Kind::low_sum ? w_.scale.size() == n && std::ranges::all_of(w_.scale, [](auto c) { return c > 0; })
-                                                           : w_.weight.size() == n && std::ranges::all_of(w_.weight, [](auto a) { return a > 0; });
+    const bool weights = w_.kind == Welfare::Kind::low_sum
+                             ? w_.scale.size() == n && std::ranges::all_of(w_.scale, [](auto c) { return c > 0; })
+                             : w_.weight.size() == n && std::ranges::all_of(w_.weight, [](auto a) { return a > 0; });
     if (w_.reservation.size() != n || !weights) return fault("the welfare does not fit the space"), false;
     if (w_.level != 1) return fault("only the whole welfare can be verified, not one level of it"), false;
     return true;
@@ -507,7 +524,8 @@ class Checker {
     if (!std::ranges::is_sorted(optimum_.packages)) return fault("the packages are not in order"), false;
     if (best_.empty()) return true;
     const auto value_here = static_cast<double>(worth_of(w_, best_, 1));
-    if (!(std::abs(value_here - optimum_.value) <= 1e-9 * (1 + std::abs(value_here)))) return fault("the value is not that of the packages"), false;
+    if (!(std::abs(value_here - optimum_.value) <= 1e-9 * (1 + std::abs(value_here))))
+      return fault("the value is not that of the packages"), false;
     return true;
   }
 
@@ -557,7 +575,8 @@ class Checker {
     for (std::size_t i = 0; i < n; ++i) {
       for (std::size_t k = 0; k < space_.issues(); ++k) {
         Wide most = 0;
-        for (std::size_t o = 0; o < space_.options[k]; ++o) most = std::max(most, std::abs(static_cast<Wide>(space_.row(k, o)[i])));
+        for (std::size_t o = 0; o < space_.options[k]; ++o)
+          most = std::max(most, std::abs(static_cast<Wide>(space_.row(k, o)[i])));
         total_[i] += most / kPoint;
       }
       for (const Space::Extra& extra : space_.extras) widen(i, extra.add[i]);
@@ -641,9 +660,10 @@ class Checker {
     return price;
   }
 
-  // An upper bound, widened by its rounding error, on the welfare of packages with price.g <= support. See the header of
-  // welfare.h for nash and linear. low_sum: with y_i = price_i c_i sorted to fall and m_q = y_q - y_(q+1), price.g is at least
-  // sum m_q S_q, S_q the sum of the q smallest shares; S_q keeps its known optimum for q < r and is at least (q/r) S_r beyond.
+  // An upper bound, widened by its rounding error, on the welfare of packages with price.g <= support. See the header
+  // of welfare.h for nash and linear. low_sum: with y_i = price_i c_i sorted to fall and m_q = y_q - y_(q+1), price.g
+  // is at least sum m_q S_q, S_q the sum of the q smallest shares; S_q keeps its known optimum for q < r and is at
+  // least (q/r) S_r beyond.
   [[nodiscard]] Wide bound_of(const std::vector<Wide>& price, Wide support) const {
     if (support == kNone) return kNone;
     Wide size = 0;
@@ -682,7 +702,8 @@ class Checker {
   [[nodiscard]] Wide on_grid(Wide bound) const {
     if (level_ == 1) {
       Wide most = kNone;
-      for (std::size_t i = 0; i < space_.parties; ++i) most = std::max(most, grid_below(bound, start_[i], step_[i], w_.scale[i]));
+      for (std::size_t i = 0; i < space_.parties; ++i)
+        most = std::max(most, grid_below(bound, start_[i], step_[i], w_.scale[i]));
       return std::min(bound, most);
     }
     std::int64_t common = 0;
@@ -707,7 +728,8 @@ class Checker {
     if (bound == kNone) return true;
     if (claim_ == Claim::no_acceptable) return bound < 0;
     const Wide value = worth_of(w_, best_, level_);
-    const Wide rounding = 16 * static_cast<Wide>(space_.parties + 4) * LDBL_EPSILON * (1 + std::abs(value) + weight_size());
+    const Wide rounding = 16 * static_cast<Wide>(space_.parties + 4) * LDBL_EPSILON *
+                          (1 + std::abs(value) + weight_size());
     if (bound < value - rounding) return true;
     if (!equals_left_out_) return false;
     if (bound > value + 4e-9L * (1 + std::abs(value))) return false;
@@ -759,7 +781,8 @@ class Checker {
     }
     std::vector<Wide> most;
     Wide support = 0;
-    for (std::size_t i = 0; i < price->size(); ++i) support += (*price)[i] * (static_cast<Wide>(cut_.fixed()[i] - w_.reservation[i]) / kPoint);
+    for (std::size_t i = 0; i < price->size(); ++i)
+      support += (*price)[i] * (static_cast<Wide>(cut_.fixed()[i] - w_.reservation[i]) / kPoint);
     for (const Group& g : cut_.groups()) {
       most.push_back(most_of(g, *price, before));
       support += most.back();
@@ -779,8 +802,8 @@ class Checker {
     }
   }
 
-  [[nodiscard]] std::optional<Domain> removed(const ProofNode& node, const std::vector<Wide>& price, const Domain& before, const std::vector<Wide>& most,
-                                              Wide support) {
+  [[nodiscard]] std::optional<Domain> removed(const ProofNode& node, const std::vector<Wide>& price,
+                                              const Domain& before, const std::vector<Wide>& most, Wide support) {
     Domain after = before;
     for (const auto& [issue, options] : node.removed) {
       if (issue >= before.size()) return fault(fmt::format("node {}: no such issue", next_)), std::nullopt;
@@ -831,7 +854,8 @@ class Checker {
     std::vector<std::vector<Group::Atom>> listed(cut_.groups().size());
     std::vector<std::vector<Choice>> rows;
     Wide support = 0;
-    for (std::size_t i = 0; i < price.size(); ++i) support += price[i] * (static_cast<Wide>(cut_.fixed()[i] - w_.reservation[i]) / kPoint);
+    for (std::size_t i = 0; i < price.size(); ++i)
+      support += price[i] * (static_cast<Wide>(cut_.fixed()[i] - w_.reservation[i]) / kPoint);
     for (std::size_t p = 0; p < cut_.groups().size(); ++p) {
       const Group& g = cut_.groups()[p];
       if (!g.listed && !list_within(g, domain, listed[p])) {
@@ -861,7 +885,8 @@ class Checker {
   // The assignments of a large group left in a narrow domain.
   [[nodiscard]] bool list_within(const Group& g, const Domain& domain, std::vector<Group::Atom>& out) {
     Package package(space_.issues());
-    for (std::size_t k = 0; k < space_.issues(); ++k) package[k] = OptionId(static_cast<std::size_t>(__builtin_ctzll(cut_.domain()[k])));
+    for (std::size_t k = 0; k < space_.issues(); ++k)
+      package[k] = OptionId(static_cast<std::size_t>(__builtin_ctzll(cut_.domain()[k])));
     std::vector<std::uint8_t> options(g.issues.size());
     const auto go = [&](auto&& self, std::size_t j) -> bool {
       if (j == g.issues.size()) {
@@ -920,7 +945,8 @@ class Checker {
       const Group& g = cut_.groups()[p];
       for (std::size_t j = 0; j < g.issues.size(); ++j) package[g.issues[j]] = OptionId(chosen_[p]->options[j]);
     }
-    if (!std::ranges::binary_search(optimum_.packages, package)) fault(fmt::format("node {}: a package here is as good and not listed", next_));
+    if (!std::ranges::binary_search(optimum_.packages, package))
+      fault(fmt::format("node {}: a package here is as good and not listed", next_));
   }
 
   const Space& space_;
@@ -946,12 +972,15 @@ class Checker {
 
 }  // namespace
 
-OptimumVerdict verify_no_acceptable(const Space& space, const std::vector<std::int64_t>& reservation, const Optimum& found, const VerifyLimits& limits) {
-  const Welfare least{Welfare::Kind::low_sum, reservation, {}, std::vector<std::int64_t>(reservation.size(), Score::kUnitsPerPoint), 1};
+OptimumVerdict verify_no_acceptable(const Space& space, const std::vector<std::int64_t>& reservation,
+                                    const Optimum& found, const VerifyLimits& limits) {
+  const Welfare least{
+      Welfare::Kind::low_sum, reservation, {}, std::vector<std::int64_t>(reservation.size(), Score::kUnitsPerPoint), 1};
   return Checker(space, least, found, Claim::no_acceptable, limits).nothing();
 }
 
-OptimumVerdict verify_acceptable(const Space& space, const std::vector<std::int64_t>& reservation, const Optimum& found, const VerifyLimits& limits) {
+OptimumVerdict verify_acceptable(const Space& space, const std::vector<std::int64_t>& reservation, const Optimum& found,
+                                 const VerifyLimits& limits) {
   if (found.packages.empty()) return verify_no_acceptable(space, reservation, found, limits);
   for (const Package& package : found.packages) {
     if (!contains(space, package)) return {false, false, 0, "a package is not in the space"};
@@ -961,12 +990,15 @@ OptimumVerdict verify_acceptable(const Space& space, const std::vector<std::int6
     }
   }
   if (found.status == Status::none_exists) return {false, false, 0, "a package is listed and none is said to exist"};
-  if (utilities(space, found.packages.front()) != found.utilities) return {false, false, 0, "the utilities are not those of the first package"};
+  if (utilities(space, found.packages.front()) != found.utilities)
+    return {false, false, 0, "the utilities are not those of the first package"};
   return {true, true, 0, ""};
 }
 
-OptimumVerdict verify_optimum(const Space& space, const Welfare& welfare, const Optimum& optimum, const VerifyLimits& limits) {
-  if (optimum.status != Status::none_exists) return Checker(space, welfare, optimum, Claim::greatest, limits).greatest();
+OptimumVerdict verify_optimum(const Space& space, const Welfare& welfare, const Optimum& optimum,
+                              const VerifyLimits& limits) {
+  if (optimum.status != Status::none_exists)
+    return Checker(space, welfare, optimum, Claim::greatest, limits).greatest();
   // No admissible package: that none reaches the reservation (nash: none exceeds it).
   std::vector<std::int64_t> least = welfare.reservation;
   if (welfare.kind == Welfare::Kind::nash) {

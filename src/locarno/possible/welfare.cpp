@@ -68,7 +68,8 @@ std::vector<unsigned> whole_weights(const std::vector<double>& weights) {
 
 Natural nash_product(const Welfare& w, Units u, const std::vector<unsigned>& exponents) {
   Natural product = 1;
-  for (std::size_t i = 0; i < w.parties(); ++i) product *= boost::multiprecision::pow(Natural(u[i] - w.reservation[i]), exponents[i]);
+  for (std::size_t i = 0; i < w.parties(); ++i)
+    product *= boost::multiprecision::pow(Natural(u[i] - w.reservation[i]), exponents[i]);
   return product;
 }
 
@@ -90,8 +91,8 @@ int compare_linear(const Welfare& w, Units a, Units b) {
   return (difference > 0) - (difference < 0);
 }
 
-// A smooth, strictly positive, decreasing stand-in for exp(-x), x >= 0, without a library call: its digits do not depend on
-// the platform. Any such function gives valid prices.
+// A smooth, strictly positive, decreasing stand-in for exp(-x), x >= 0, without a library call: its digits do not
+// depend on the platform. Any such function gives valid prices.
 double decay(double x) {
   if (x >= 40.0) return 4e-18;
   double t = 1.0 + x * (1.0 / 64.0) * (1.0 + x * (1.0 / 128.0));
@@ -112,7 +113,8 @@ void low_sum_prices(const Welfare& w, std::span<const double> gains, double mu, 
   for (std::size_t round = 0; round < w.level; ++round) {
     double capped = 0;
     double open = 0;
-    for (std::size_t i = 0; i < n; ++i) (lambda[i] >= 1.0 && w.level > 1 ? capped : open) += std::min(lambda[i], w.level > 1 ? 1.0 : lambda[i]);
+    for (std::size_t i = 0; i < n; ++i)
+      (lambda[i] >= 1.0 && w.level > 1 ? capped : open) += std::min(lambda[i], w.level > 1 ? 1.0 : lambda[i]);
     if (open <= 0) break;
     const double factor = (level - capped) / open;
     bool over = false;
@@ -127,7 +129,9 @@ void low_sum_prices(const Welfare& w, std::span<const double> gains, double mu, 
   for (std::size_t i = 0; i < n; ++i) lambda[i] /= static_cast<double>(w.scale[i]) * kUnit;
 }
 
-double scaled(const Welfare& w, std::span<const double> lambda, std::size_t i) { return lambda[i] * static_cast<double>(w.scale[i]) * kUnit; }
+double scaled(const Welfare& w, std::span<const double> lambda, std::size_t i) {
+  return lambda[i] * static_cast<double>(w.scale[i]) * kUnit;
+}
 
 // lambda.g >= kept + divisor * S_level for every package that keeps the sums of the levels before.
 struct KeptBound {
@@ -222,7 +226,9 @@ void prices(const Welfare& w, std::span<const double> gains, double mu, std::spa
     case Welfare::Kind::nash:
       for (std::size_t i = 0; i < w.parties(); ++i) lambda[i] = w.weight[i] / std::max(gains[i], mu * 1e-3);
       return;
-    case Welfare::Kind::low_sum: w.kept.empty() ? low_sum_prices(w, gains, mu, lambda) : kept_prices(w, gains, mu, lambda); return;
+    case Welfare::Kind::low_sum:
+      w.kept.empty() ? low_sum_prices(w, gains, mu, lambda) : kept_prices(w, gains, mu, lambda);
+      return;
     case Welfare::Kind::linear:
       for (std::size_t i = 0; i < w.parties(); ++i) lambda[i] = w.weight[i] + std::max(0.0, -gains[i]) / mu;
       return;
@@ -234,7 +240,8 @@ double bound(const Welfare& w, std::span<const double> lambda, double support) {
     const KeptBound parts = kept_bound(w, lambda);
     // Steep prices for the levels before make a difference of large numbers: its rounding error is added.
     const double error = 1e-14 * (std::abs(support) + std::abs(parts.kept));
-    return parts.divisor > 1e-9 ? (support - parts.kept + error) / parts.divisor : std::numeric_limits<double>::infinity();
+    return parts.divisor > 1e-9 ? (support - parts.kept + error) / parts.divisor
+                                : std::numeric_limits<double>::infinity();
   }
   if (w.kind != Welfare::Kind::nash) return support;
   double constant = 0;

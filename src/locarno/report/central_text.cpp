@@ -35,7 +35,9 @@ std::string status_words(const Solution& solution) {
   return fmt::format("not proven: {:.4f}, at most {:.4f}", optimum.value, optimum.bound);
 }
 
-std::string signed_points(Score points) { return fmt::format("{}{}", points.units < 0 ? "" : "+", short_points(points)); }
+std::string signed_points(Score points) {
+  return fmt::format("{}{}", points.units < 0 ? "" : "+", short_points(points));
+}
 
 Score margin_of(const Problem& problem, const std::vector<std::int64_t>& utilities, std::size_t decider) {
   return Score(utilities[decider]) - problem.walk_away(problem.deciders[decider]);
@@ -59,8 +61,8 @@ std::vector<std::string> margin_cells(const Problem& problem, const Optimum& opt
   return cells;
 }
 
-// One row an answer, one column a party; `before` and `after` are further cells of each row. With many parties one row a
-// party and one column an answer instead, headed by the first of `before`, and `after` in a row below.
+// One row an answer, one column a party; `before` and `after` are further cells of each row. With many parties one row
+// a party and one column an answer instead, headed by the first of `before`, and `after` in a row below.
 struct ByParty {
   std::vector<std::string> header_before;
   std::vector<std::vector<std::string>> before;  // per answer
@@ -117,7 +119,8 @@ std::string package_lines(const Problem& problem, const std::vector<Package>& pa
   for (std::size_t k = 0; k < open.size(); ++k) {
     if (open[k]) free.push_back(problem.scenario.issues[k].name);
   }
-  if (!free.empty()) out += wrapped("Equally good packages differ on: " + listed(free) + ".", style.width, "     ", "     ");
+  if (!free.empty())
+    out += wrapped("Equally good packages differ on: " + listed(free) + ".", style.width, "     ", "     ");
   return out;
 }
 
@@ -132,7 +135,9 @@ std::string solution_table(const Problem& problem, const std::vector<Solution>& 
 }
 
 std::string frontier_line(const Frontier& frontier, const std::string& where) {
-  if (frontier.exact) return fmt::format("   Efficient packages {}: {} distinct outcomes, complete.\n", where, grouped(frontier.points.size()));
+  if (frontier.exact)
+    return fmt::format("   Efficient packages {}: {} distinct outcomes, complete.\n", where,
+                       grouped(frontier.points.size()));
   if (frontier.status == Status::limit_reached) {
     return fmt::format("   Efficient packages {}: covered by {} outcomes to within {} points for every party.\n", where,
                        grouped(frontier.points.size()), exact_points(frontier.tolerance));
@@ -144,7 +149,8 @@ std::string agreement_text(const Problem& problem, const PossibleAnswer& answer,
   const CentralAnswer& central = answer.central;
   std::string out;
   if (central.accepted) {
-    out += fmt::format("   Accepted by all: {} of the packages nobody refuses.\n", share_of(*central.accepted, answer.refusals.unrefused));
+    out += fmt::format("   Accepted by all: {} of the packages nobody refuses.\n",
+                       share_of(*central.accepted, answer.refusals.unrefused));
   }
   if (central.inside) out += frontier_line(*central.inside, "among them");
   if (central.overall) out += frontier_line(*central.overall, "among all coherent packages, refused or not");
@@ -152,12 +158,14 @@ std::string agreement_text(const Problem& problem, const PossibleAnswer& answer,
   out += solution_table(problem, central.solutions, style);
   for (const Solution& solution : central.solutions) {
     if (solution.kind == SolutionKind::utilitarian) out += "   * " + solution.note + ".\n";
-    else if (!solution.note.empty()) out += wrapped(fmt::format("{}: {}.", title_of(solution.kind), solution.note), style.width, "   ", "   ");
+    else if (!solution.note.empty())
+      out += wrapped(fmt::format("{}: {}.", title_of(solution.kind), solution.note), style.width, "   ", "   ");
   }
   for (const Solution& solution : central.solutions) {
     if (solution.kind != SolutionKind::nash && solution.kind != SolutionKind::egalitarian) continue;
     if (solution.optimum.packages.empty()) continue;
-    out += fmt::format("   {} package:\n", title_of(solution.kind)) + package_lines(problem, solution.optimum.packages, style);
+    out += fmt::format("   {} package:\n", title_of(solution.kind)) +
+           package_lines(problem, solution.optimum.packages, style);
   }
   return out;
 }
@@ -165,7 +173,8 @@ std::string agreement_text(const Problem& problem, const PossibleAnswer& answer,
 std::string conflict_lines(const Problem& problem, const Conflicts& conflicts, const TextStyle& style) {
   std::string out;
   for (const ClaimSet& conflict : conflicts.conflicts) {
-    const bool refusals_only = std::ranges::all_of(conflict, [](const Claim& c) { return c.kind == Claim::Kind::refusal; });
+    const bool refusals_only = std::ranges::all_of(conflict,
+                                                   [](const Claim& c) { return c.kind == Claim::Kind::refusal; });
     if (refusals_only) continue;  // told under 1
     std::vector<std::string> claims;
     for (const Claim& claim : conflict) claims.push_back(in_words(problem, claim));
@@ -178,14 +187,16 @@ std::string given_up_words(const Problem& problem, const Correction& correction)
   std::vector<std::string> words;
   for (const Claim& claim : correction.given_up) {
     const bool lowered = claim.kind == Claim::Kind::walk_away;
-    words.push_back(address_of(problem, claim) + (lowered ? fmt::format(" (by {} points)", exact_points(Score(correction.price))) : ""));
+    words.push_back(address_of(problem, claim) +
+                    (lowered ? fmt::format(" (by {} points)", exact_points(Score(correction.price))) : ""));
   }
   return listed(words);
 }
 
-// What is given up, and what each decider then has beyond its walk-away value in the best package. Long lists of what is
-// given up stand above the table.
-std::string correction_table(const Problem& problem, const std::vector<Correction>& corrections, const TextStyle& style) {
+// What is given up, and what each decider then has beyond its walk-away value in the best package. Long lists of what
+// is given up stand above the table.
+std::string correction_table(const Problem& problem, const std::vector<Correction>& corrections,
+                             const TextStyle& style) {
   ByParty content;
   std::vector<std::string> given_up;
   for (std::size_t c = 0; c < std::min(kCorrections, corrections.size()); ++c) {
@@ -199,13 +210,16 @@ std::string correction_table(const Problem& problem, const std::vector<Correctio
   std::string above;
   for (std::size_t c = 0; c < given_up.size(); ++c) {
     if (beside) content.before[c].push_back(given_up[c]);
-    else above += wrapped(fmt::format("{} without {}", content.before[c].front(), given_up[c]), style.width, "   ", "       ");
+    else
+      above += wrapped(fmt::format("{} without {}", content.before[c].front(), given_up[c]), style.width, "   ",
+                       "       ");
   }
   return above + by_party(problem, content, style);
 }
 
 // What the best packages say on one issue: an option name each, "any" where equally good packages differ.
-std::vector<std::string> terms_on(const Problem& problem, std::size_t issue, const std::vector<const std::vector<Package>*>& best,
+std::vector<std::string> terms_on(const Problem& problem, std::size_t issue,
+                                  const std::vector<const std::vector<Package>*>& best,
                                   const std::vector<std::vector<bool>>& open) {
   std::vector<std::string> terms;
   for (std::size_t b = 0; b < best.size(); ++b) {
@@ -236,7 +250,8 @@ std::string sides_of(const std::vector<std::string>& terms, const std::vector<st
 }
 
 // The best packages of the corrections side by side: the issues on which they differ, then what they share.
-std::string compared_packages(const Problem& problem, const std::vector<Correction>& corrections, const TextStyle& style) {
+std::string compared_packages(const Problem& problem, const std::vector<Correction>& corrections,
+                              const TextStyle& style) {
   std::vector<const std::vector<Package>*> best;
   std::vector<std::vector<bool>> open;
   std::vector<std::size_t> numbers;
@@ -267,30 +282,40 @@ std::string compared_packages(const Problem& problem, const std::vector<Correcti
     }
   }
   std::string out = differ.empty() ? std::string{} : "   These packages differ on\n" + differ;
-  if (!shared.empty()) out += wrapped((best.size() > 1 ? "and share " : "The package: ") + shared + ".", style.width, "   ", "     ");
-  if (!any.empty()) out += wrapped("Nothing stated tells the options apart on: " + listed(any) + ".", style.width, "   ", "     ");
-  return starred ? out + "   * only one of the parties is on record: scores follow it, which says nothing about what is fair.\n" : out;
+  if (!shared.empty())
+    out += wrapped((best.size() > 1 ? "and share " : "The package: ") + shared + ".", style.width, "   ", "     ");
+  if (!any.empty())
+    out += wrapped("Nothing stated tells the options apart on: " + listed(any) + ".", style.width, "   ", "     ");
+  return starred ? out +
+                       "   * only one of the parties is on record: scores follow it, which says nothing about what is "
+                       "fair.\n"
+                 : out;
 }
 
 std::string shortfall_lines(const Problem& problem, const CentralAnswer& central, const TextStyle& style) {
   std::vector<std::string> moves;
   for (std::size_t i = 0; i < central.shortfall.size(); ++i) {
     if (!central.shortfall[i] || *central.shortfall[i] == 0) continue;
-    moves.push_back(fmt::format("{} by {} points", name_of(problem, problem.deciders[i]), exact_points(Score(*central.shortfall[i]))));
+    moves.push_back(fmt::format("{} by {} points", name_of(problem, problem.deciders[i]),
+                                exact_points(Score(*central.shortfall[i]))));
   }
   if (moves.empty()) return {};
-  return wrapped("With every refusal kept, one walk-away value would have to come down: " + listed(moves, "or") + ".", style.width, "   ", "     ");
+  return wrapped("With every refusal kept, one walk-away value would have to come down: " + listed(moves, "or") + ".",
+                 style.width, "   ", "     ");
 }
 
 std::string no_agreement_text(const Problem& problem, const PossibleAnswer& answer, const TextStyle& style) {
   const Conflicts& conflicts = answer.central.conflicts;
   const bool refused = answer.refusals.unrefused == 0;  // told under 1
-  std::string out = (refused ? std::string{} : emphasis("   No package is accepted by all.", style) + "\n") + conflict_lines(problem, conflicts, style);
+  std::string out = (refused ? std::string{} : emphasis("   No package is accepted by all.", style) + "\n") +
+                    conflict_lines(problem, conflicts, style);
   if (conflicts.corrections.empty()) return out;
   out += shortfall_lines(problem, answer.central, style);
   const std::size_t ways = conflicts.corrections.size();
-  out += wrapped(fmt::format("{} smallest {} would open an agreement{}. Each party's margin over its walk-away value in the package that is then best for whoever gains least:",
-                             ways, ways == 1 ? "change" : "changes", conflicts.status == Status::limit_reached ? " (the first ones found)" : ""),
+  out += wrapped(fmt::format("{} smallest {} would open an agreement{}. Each party's margin over its walk-away value "
+                             "in the package that is then best for whoever gains least:",
+                             ways, ways == 1 ? "change" : "changes",
+                             conflicts.status == Status::limit_reached ? " (the first ones found)" : ""),
                  style.width, "   ", "   ");
   out += correction_table(problem, conflicts.corrections, style);
   if (ways > kCorrections) out += fmt::format("   and {} more (see --json)\n", ways - kCorrections);
@@ -305,7 +330,8 @@ std::string central_text(const Problem& problem, const PossibleAnswer& answer, c
     case Status::solved:
     case Status::not_unique: return out + agreement_text(problem, answer, style);
     case Status::none_exists: return out + no_agreement_text(problem, answer, style);
-    case Status::limit_reached: return out + "   Whether any package is accepted by all could not be decided within the limit.\n";
+    case Status::limit_reached:
+      return out + "   Whether any package is accepted by all could not be decided within the limit.\n";
     case Status::cancelled: return out + "   Cancelled before it was decided.\n";
   }
   return out;

@@ -24,7 +24,8 @@ std::string statement_words(const Problem& problem, const ValueStatement& statem
   switch (statement.form) {
     case ValueStatement::Form::ideal: out = "wants " + names_of(issue, statement.ideal); break;
     case ValueStatement::Form::order:
-      for (std::size_t l = 0; l < statement.levels.size(); ++l) out += (l == 0 ? "" : " > ") + names_of(issue, statement.levels[l]);
+      for (std::size_t l = 0; l < statement.levels.size(); ++l)
+        out += (l == 0 ? "" : " > ") + names_of(issue, statement.levels[l]);
       break;
     case ValueStatement::Form::table:
       for (std::size_t o = 0; o < issue.options.size(); ++o) {
@@ -50,7 +51,8 @@ std::string sheet_words(const Problem& problem, PartyId party, IssueId issue) {
   for (const ScoreStatement& sheet : problem.scenario.scores) {
     if (sheet.party != party || sheet.issue != issue) continue;
     for (std::size_t o = 0; o < sheet.points.size(); ++o) {
-      out += fmt::format("{}{} {}", out.empty() ? "" : ", ", problem.scenario.issues[issue.index].options[o].name, to_string(sheet.points[o]));
+      out += fmt::format("{}{} {}", out.empty() ? "" : ", ", problem.scenario.issues[issue.index].options[o].name,
+                         to_string(sheet.points[o]));
     }
   }
   return out;
@@ -71,13 +73,16 @@ std::string position_words(const Problem& problem, PartyId party, IssueId issue)
 std::string check_text(const Problem& problem, const TextStyle& style) {
   const Scenario& scenario = problem.scenario;
   std::string out = scenario_head(problem, style);
-  const auto count = [](std::size_t n, const char* one, const char* many) { return fmt::format("{} {}", n, n == 1 ? one : many); };
-  out += wrapped(fmt::format("{}, {}, {} combinations of options; {}, {}, {}, {}.", count(scenario.parties.size(), "party", "parties"),
-                             count(scenario.issues.size(), "issue", "issues"), grouped(combinations(problem)),
-                             count(scenario.refusals.size(), "refusal", "refusals"),
-                             count(scenario.impossible.size(), "impossible combination", "impossible combinations"),
-                             count(scenario.sources.size(), "source", "sources"), count(scenario.moves.size(), "move", "moves")),
-                 style.width, "", "  ");
+  const auto count = [](std::size_t n, const char* one, const char* many) {
+    return fmt::format("{} {}", n, n == 1 ? one : many);
+  };
+  out += wrapped(
+      fmt::format("{}, {}, {} combinations of options; {}, {}, {}, {}.",
+                  count(scenario.parties.size(), "party", "parties"), count(scenario.issues.size(), "issue", "issues"),
+                  grouped(combinations(problem)), count(scenario.refusals.size(), "refusal", "refusals"),
+                  count(scenario.impossible.size(), "impossible combination", "impossible combinations"),
+                  count(scenario.sources.size(), "source", "sources"), count(scenario.moves.size(), "move", "moves")),
+      style.width, "", "  ");
   out += fmt::format("Digest {}.\n", scenario.digest);
   for (std::size_t k = 0; k < scenario.issues.size(); ++k) {
     const Issue& issue = scenario.issues[k];

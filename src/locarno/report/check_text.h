@@ -8,7 +8,8 @@
 
 namespace locarno {
 
-// The statements that stand: counts, then for each issue what every party is reported to want, refuse or has left unsaid.
+// The statements that stand: counts, then for each issue what every party is reported to want, refuse or has left
+// unsaid.
 std::string check_text(const Problem& problem, const TextStyle& style);
 
 // One cell of the positions matrix: "bid shelved (reported, B, 2025-12-14)"; "not stated" where nobody stated anything.

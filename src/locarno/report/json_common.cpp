@@ -53,7 +53,10 @@ Json json_head(std::string_view name, const Problem& problem, const RunInfo& run
   }
   Json deciders = Json::array();
   for (const PartyId party : problem.deciders) deciders.push_back(scenario.parties[party.index].id);
-  Json head{{"schema", "locarno/" + std::string(name) + "-1"}, {"locarno", run.version}, {"command", run.command}, {"arguments", run.arguments}};
+  Json head{{"schema", "locarno/" + std::string(name) + "-1"},
+            {"locarno", run.version},
+            {"command", run.command},
+            {"arguments", run.arguments}};
   head["scenario"] = {{"title", scenario.title},
                       {"file", run.file},
                       {"digest", scenario.digest},
@@ -65,12 +68,17 @@ Json json_head(std::string_view name, const Problem& problem, const RunInfo& run
 
 Json json_points(Score score) { return to_points(score); }
 
-Json json_interval(const Interval& interval) { return {{"low", json_points(interval.low)}, {"high", json_points(interval.high)}}; }
+Json json_interval(const Interval& interval) {
+  return {{"low", json_points(interval.low)}, {"high", json_points(interval.high)}};
+}
 
 Json json_count(const Natural& count) { return {{"exact", count.str()}, {"about", to_double(count)}}; }
 
 Json json_count(const AcceptedCount& count) {
-  return {{"status", to_string(count.status)}, {"low", count.low.str()}, {"high", count.high.str()}, {"of", count.space.str()}};
+  return {{"status", to_string(count.status)},
+          {"low", count.low.str()},
+          {"high", count.high.str()},
+          {"of", count.space.str()}};
 }
 
 Json json_package(const Problem& problem, const Package& package) {
@@ -84,7 +92,8 @@ Json json_package(const Problem& problem, const Package& package) {
 
 Json json_utilities(const Problem& problem, const std::vector<std::int64_t>& utilities) {
   Json out = Json::object();
-  for (std::size_t i = 0; i < utilities.size(); ++i) out[problem.scenario.parties[problem.deciders[i].index].id] = json_points(Score(utilities[i]));
+  for (std::size_t i = 0; i < utilities.size(); ++i)
+    out[problem.scenario.parties[problem.deciders[i].index].id] = json_points(Score(utilities[i]));
   return out;
 }
 
@@ -121,7 +130,10 @@ Json json_claim(const Problem& problem, const Claim& claim) {
 }
 
 Json json_certificate(const Problem& problem, const Optimum& optimum) {
-  Json out{{"value", finite(optimum.value)}, {"bound", finite(optimum.bound)}, {"search_nodes", optimum.nodes}, {"proof_nodes", optimum.proof.size()}};
+  Json out{{"value", finite(optimum.value)},
+           {"bound", finite(optimum.bound)},
+           {"search_nodes", optimum.nodes},
+           {"proof_nodes", optimum.proof.size()}};
   Json proof = Json::array();
   if (optimum.proof.size() <= kProofNodes) {
     for (const ProofNode& node : optimum.proof) proof.push_back(json_proof_node(problem, node));
@@ -138,7 +150,8 @@ Json json_solution(const Problem& problem, const Solution& solution) {
   out["more_ties"] = optimum.more_ties;
   out["utilities"] = json_utilities(problem, optimum.utilities);
   std::vector<std::int64_t> margins;
-  for (std::size_t i = 0; i < optimum.utilities.size(); ++i) margins.push_back(optimum.utilities[i] - problem.walk_away(problem.deciders[i]).units);
+  for (std::size_t i = 0; i < optimum.utilities.size(); ++i)
+    margins.push_back(optimum.utilities[i] - problem.walk_away(problem.deciders[i]).units);
   out["margins"] = json_utilities(problem, margins);
   if (!solution.ideal.empty()) out["ideal"] = json_utilities(problem, solution.ideal);
   if (!solution.note.empty()) out["note"] = solution.note;

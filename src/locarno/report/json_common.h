@@ -1,5 +1,5 @@
-// Pieces that every JSON answer shares. Utilities are numbers in points, exact on the 1e-9 grid; exact counts are decimal strings;
-// parties, issues and options go by their ids, statements by their addresses. Layouts: schema/*.json.
+// Pieces that every JSON answer shares. Utilities are numbers in points, exact on the 1e-9 grid; exact counts are
+// decimal strings; parties, issues and options go by their ids, statements by their addresses. Layouts: schema/*.json.
 #pragma once
 
 #include <string_view>
@@ -18,22 +18,24 @@ namespace locarno {
 
 using Json = nlohmann::ordered_json;
 
-// {"schema": "locarno/<name>-1", "locarno": version, "command": ..., "arguments": [...], "scenario": {title, file, digest, as_of, ...}}
+// {"schema": "locarno/<name>-1", "locarno": version, "command": ..., "arguments": [...], "scenario": {title, file,
+// digest, as_of, ...}}
 Json json_head(std::string_view name, const Problem& problem, const RunInfo& run);
 
-Json json_points(Score score);                       // 38.5
-Json json_interval(const Interval& interval);        // {"low": .., "high": ..}
-Json json_count(const Natural& count);               // {"exact": "1944000", "about": 1944000.0}
-Json json_count(const AcceptedCount& count);         // {"low": .., "high": .., "status": ..}
-Json json_package(const Problem& problem, const Package& package);                                     // {issue: option}
-Json json_utilities(const Problem& problem, const std::vector<std::int64_t>& utilities);               // {decider: points}
-Json json_combination(const Problem& problem, const Combination& when);                                // {issue: [options]}
-Json json_provenance(const Problem& problem, const Provenance& provenance);                            // {basis, source, grade, date, ...}
-Json json_options(const Issue& issue, std::uint64_t options);                                          // [option, ...]
-Json json_claim(const Problem& problem, const Claim& claim);                                           // {kind, address, party, words}
+Json json_points(Score score);                                      // 38.5
+Json json_interval(const Interval& interval);                       // {"low": .., "high": ..}
+Json json_count(const Natural& count);                              // {"exact": "1944000", "about": 1944000.0}
+Json json_count(const AcceptedCount& count);                        // {"low": .., "high": .., "status": ..}
+Json json_package(const Problem& problem, const Package& package);  // {issue: option}
+Json json_utilities(const Problem& problem, const std::vector<std::int64_t>& utilities);  // {decider: points}
+Json json_combination(const Problem& problem, const Combination& when);                   // {issue: [options]}
+Json json_provenance(const Problem& problem, const Provenance& provenance);  // {basis, source, grade, date, ...}
+Json json_options(const Issue& issue, std::uint64_t options);                // [option, ...]
+Json json_claim(const Problem& problem, const Claim& claim);                 // {kind, address, party, words}
 Json json_solution(const Problem& problem, const Solution& solution);
 
-// What an independent verifier needs: value, bound, and the proof if it is short. verify_optimum.h says how it is checked.
+// What an independent verifier needs: value, bound, and the proof if it is short. verify_optimum.h says how it is
+// checked.
 Json json_certificate(const Problem& problem, const Optimum& optimum);
 
 }  // namespace locarno

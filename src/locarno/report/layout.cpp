@@ -26,7 +26,9 @@ std::vector<std::size_t> column_widths(const Table& table) {
   return widths;
 }
 
-bool is_right(const Table& table, std::size_t column) { return std::ranges::find(table.right, column) != table.right.end(); }
+bool is_right(const Table& table, std::size_t column) {
+  return std::ranges::find(table.right, column) != table.right.end();
+}
 
 constexpr std::size_t kNarrowest = 8;  // columns left of a text that is cut
 

@@ -24,8 +24,8 @@ std::string wrapped(std::string_view text, std::size_t width, std::string_view f
 // The text cut to `width` columns, with "..." when it was longer.
 std::string shortened(std::string_view text, std::size_t width);
 
-// Rows with aligned columns, two spaces apart, indented by `indent`. Columns listed in `right` are right-aligned. If the
-// table is too wide, columns are shortened, the widest first: those between the first and the last that are not in
+// Rows with aligned columns, two spaces apart, indented by `indent`. Columns listed in `right` are right-aligned. If
+// the table is too wide, columns are shortened, the widest first: those between the first and the last that are not in
 // `whole`, and of right-aligned ones, which hold numbers, only the header; the last one only if that is not enough.
 struct Table {
   std::vector<std::string> header;  // may be empty

@@ -22,6 +22,7 @@ struct PackageMoves {
 
 PackageMoves moves_at(const Problem& problem, const Package& package, std::size_t listed, const Control& control);
 
-std::string package_text(const Problem& problem, const Assessment& assessment, const std::optional<PackageMoves>& moves, const TextStyle& style);
+std::string package_text(const Problem& problem, const Assessment& assessment, const std::optional<PackageMoves>& moves,
+                         const TextStyle& style);
 
 }  // namespace locarno

@@ -32,12 +32,13 @@ Json refusals_json(const Problem& problem, const RefusalAnswer& answer) {
            {"example", answer.example ? json_package(problem, *answer.example) : Json(nullptr)}};
   Json parties = Json::object();
   for (std::size_t i = 0; i < answer.by_party.size(); ++i) {
-    parties[problem.scenario.parties[problem.deciders[i].index].id] = {{"rules_out", answer.by_party[i].packages.str()},
-                                                                         {"rules_out_alone", answer.by_party[i].by_it_alone.str()}};
+    parties[problem.scenario.parties[problem.deciders[i].index].id] = {
+        {"rules_out", answer.by_party[i].packages.str()}, {"rules_out_alone", answer.by_party[i].by_it_alone.str()}};
   }
   out["by_party"] = parties;
   out["refusals"] = Json::array();
-  for (std::size_t r = 0; r < answer.by_refusal.size(); ++r) out["refusals"].push_back(refusal_row(problem, r, answer.by_refusal[r]));
+  for (std::size_t r = 0; r < answer.by_refusal.size(); ++r)
+    out["refusals"].push_back(refusal_row(problem, r, answer.by_refusal[r]));
   Json groups = Json::array();
   for (const auto& group : answer.conflicts.groups) {
     Json conflicts = Json::array();
@@ -51,17 +52,20 @@ Json refusals_json(const Problem& problem, const RefusalAnswer& answer) {
 }
 
 Json existence_json(const Problem& problem, const Existence& existence) {
-  return {{"status", to_string(existence.status)}, {"package", existence.package ? json_package(problem, *existence.package) : Json(nullptr)}};
+  return {{"status", to_string(existence.status)},
+          {"package", existence.package ? json_package(problem, *existence.package) : Json(nullptr)}};
 }
 
 Json acceptability_json(const Problem& problem, const AcceptableSets& sets) {
   Json parties = Json::object();
   for (const auto& row : sets.parties) {
     parties[problem.scenario.parties[row.party.index].id] = {{"necessarily", existence_json(problem, row.necessarily)},
-                                                               {"possibly", existence_json(problem, row.possibly)}};
+                                                             {"possibly", existence_json(problem, row.possibly)}};
   }
   return {{"by_party", parties},
-          {"all", {{"necessarily", existence_json(problem, sets.all_necessarily)}, {"possibly", existence_json(problem, sets.all_possibly)}}}};
+          {"all",
+           {{"necessarily", existence_json(problem, sets.all_necessarily)},
+            {"possibly", existence_json(problem, sets.all_possibly)}}}};
 }
 
 Json point_json(const Problem& problem, const FrontierPoint& point) {
@@ -72,13 +76,11 @@ Json point_json(const Problem& problem, const FrontierPoint& point) {
 
 Json frontier_json(const Problem& problem, const Frontier& frontier, std::size_t most) {
   Json points = Json::array();
-  for (std::size_t p = 0; p < std::min(most, frontier.points.size()); ++p) points.push_back(point_json(problem, frontier.points[p]));
-  return {{"status", to_string(frontier.status)},
-          {"exact", frontier.exact},
-          {"tolerance", json_points(frontier.tolerance)},
-          {"total", frontier.points.size()},
-          {"just_below_the_floor", frontier.near.size()},
-          {"points", points}};
+  for (std::size_t p = 0; p < std::min(most, frontier.points.size()); ++p)
+    points.push_back(point_json(problem, frontier.points[p]));
+  return {{"status", to_string(frontier.status)},         {"exact", frontier.exact},
+          {"tolerance", json_points(frontier.tolerance)}, {"total", frontier.points.size()},
+          {"just_below_the_floor", frontier.near.size()}, {"points", points}};
 }
 
 Json correction_json(const Problem& problem, const Correction& correction) {
@@ -97,15 +99,22 @@ Json conflicts_json(const Problem& problem, const CentralAnswer& central) {
     sets.push_back(claims);
   }
   Json corrections = Json::array();
-  for (const Correction& correction : central.conflicts.corrections) corrections.push_back(correction_json(problem, correction));
+  for (const Correction& correction : central.conflicts.corrections)
+    corrections.push_back(correction_json(problem, correction));
   Json shortfall = Json::object();
   for (std::size_t i = 0; i < central.shortfall.size(); ++i) {
-    shortfall[problem.scenario.parties[problem.deciders[i].index].id] = central.shortfall[i] ? json_points(Score(*central.shortfall[i])) : Json(nullptr);
+    shortfall[problem.scenario.parties[problem.deciders[i].index].id] = central.shortfall[i]
+                                                                            ? json_points(Score(*central.shortfall[i]))
+                                                                            : Json(nullptr);
   }
-  return {{"status", to_string(central.conflicts.status)}, {"conflicts", sets}, {"corrections", corrections}, {"walk_away_shortfall", shortfall}};
+  return {{"status", to_string(central.conflicts.status)},
+          {"conflicts", sets},
+          {"corrections", corrections},
+          {"walk_away_shortfall", shortfall}};
 }
 
-Json comparison_json(const Problem& problem, const std::optional<ComparisonPoint>& point, const CentralAnswer& central) {
+Json comparison_json(const Problem& problem, const std::optional<ComparisonPoint>& point,
+                     const CentralAnswer& central) {
   if (!point || !central.inside) return nullptr;
   return {{"spread", point->spread}, {"point", point_json(problem, central.inside->points[point->point])}};
 }
@@ -122,7 +131,8 @@ Json central_json(const Problem& problem, const CentralAnswer& central, const Po
   out["solutions"] = Json::array();
   for (const Solution& solution : central.solutions) out["solutions"].push_back(json_solution(problem, solution));
   out["frontier"] = central.inside ? frontier_json(problem, *central.inside, options.frontier_points) : Json(nullptr);
-  out["frontier_overall"] = central.overall ? frontier_json(problem, *central.overall, options.frontier_points) : Json(nullptr);
+  out["frontier_overall"] = central.overall ? frontier_json(problem, *central.overall, options.frontier_points)
+                                            : Json(nullptr);
   out["other_platforms"] = {{"least_spread_of_relative_gains", comparison_json(problem, central.spread, central)},
                             {"least_difference_of_utilities", comparison_json(problem, central.difference, central)}};
   out["no_agreement"] = central.exists == Status::none_exists ? conflicts_json(problem, central) : Json(nullptr);
@@ -130,7 +140,8 @@ Json central_json(const Problem& problem, const CentralAnswer& central, const Po
 }
 
 Json ground_json(const Ground& ground) {
-  Json out{{"address", ground.given() ? Json(ground.address) : Json(nullptr)}, {"basis", ground.given() ? Json(to_string(ground.basis)) : Json("unstated")}};
+  Json out{{"address", ground.given() ? Json(ground.address) : Json(nullptr)},
+           {"basis", ground.given() ? Json(to_string(ground.basis)) : Json("unstated")}};
   out["exact"] = ground.exact;
   if (ground.conflicting()) out["reports"] = ground.reports;
   return out;
@@ -143,10 +154,12 @@ Json party_grounds(const Problem& problem, PartyId party) {
     const Issue& issue = problem.scenario.issues[k];
     Json options = Json::object();
     for (std::size_t o = 0; o < issue.options.size(); ++o) {
-      options[issue.options[o].id] = {{"central", json_points(estimate.value[k][o])}, {"given", json_interval(estimate.value_bounds[k][o])}};
+      options[issue.options[o].id] = {{"central", json_points(estimate.value[k][o])},
+                                      {"given", json_interval(estimate.value_bounds[k][o])}};
     }
     Json row = ground_json(estimate.value_ground[k]);
-    if (!estimate.score_sheet) row["weight"] = static_cast<double>(estimate.weight[k]) / static_cast<double>(Score::kScale);
+    if (!estimate.score_sheet)
+      row["weight"] = static_cast<double>(estimate.weight[k]) / static_cast<double>(Score::kScale);
     row["options"] = options;
     values[issue.id] = row;
   }
@@ -167,11 +180,13 @@ Json party_grounds(const Problem& problem, PartyId party) {
 
 Json grounds_json(const Problem& problem) {
   Json out = Json::object();
-  for (const PartyId party : problem.deciders) out[problem.scenario.parties[party.index].id] = party_grounds(problem, party);
+  for (const PartyId party : problem.deciders)
+    out[problem.scenario.parties[party.index].id] = party_grounds(problem, party);
   return out;
 }
 
-Json possible_json(const Problem& problem, const PossibleAnswer& answer, const RunInfo& run, const PossibleJsonOptions& options) {
+Json possible_json(const Problem& problem, const PossibleAnswer& answer, const RunInfo& run,
+                   const PossibleJsonOptions& options) {
   Json out = json_head("possible", problem, run);
   out["status"] = to_string(answer.status);
   out["from_refusals"] = refusals_json(problem, answer.refusals);

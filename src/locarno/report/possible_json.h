@@ -10,7 +10,8 @@ struct PossibleJsonOptions {
   std::size_t frontier_points = 1000;  // listed; the total is always given
 };
 
-Json possible_json(const Problem& problem, const PossibleAnswer& answer, const RunInfo& run, const PossibleJsonOptions& options = {});
+Json possible_json(const Problem& problem, const PossibleAnswer& answer, const RunInfo& run,
+                   const PossibleJsonOptions& options = {});
 
 // What each decider's numbers rest on: what was given, what is central, and by which statement.
 Json grounds_json(const Problem& problem);

@@ -18,8 +18,9 @@ std::string more(std::size_t total, const std::string& what) {
 
 std::string claim_line(const Problem& problem, const Claim& claim, const TextStyle& style) {
   const Refusal& refusal = problem.scenario.refusals[claim.index];
-  return wrapped(fmt::format("{} [{}; {}]", in_words(problem, claim), ground_of(problem, refusal.provenance), refusal.address), style.width,
-                 "     - ", "       ");
+  return wrapped(
+      fmt::format("{} [{}; {}]", in_words(problem, claim), ground_of(problem, refusal.provenance), refusal.address),
+      style.width, "     - ", "       ");
 }
 
 // "a; b and c; or d": each may be a list itself.
@@ -63,7 +64,8 @@ std::string refusal_table(const Problem& problem, const RefusalAnswer& refusals,
   for (std::size_t i = 0; i < problem.deciders.size(); ++i) {
     const PartyId party = problem.deciders[i];
     const auto count = std::ranges::count(problem.scenario.refusals, party, &Refusal::party);
-    table.rows.push_back({name_of(problem, party), fmt::to_string(count), share_of(refusals.by_party[i].packages, refusals.possible),
+    table.rows.push_back({name_of(problem, party), fmt::to_string(count),
+                          share_of(refusals.by_party[i].packages, refusals.possible),
                           share_of(refusals.by_party[i].by_it_alone, refusals.possible)});
   }
   return render(table, style);
@@ -71,19 +73,25 @@ std::string refusal_table(const Problem& problem, const RefusalAnswer& refusals,
 
 std::string refusals_text(const Problem& problem, const RefusalAnswer& refusals, const TextStyle& style) {
   std::string out = heading("1. From refusals alone (no numbers needed)", style);
-  if (refusals.status == Status::limit_reached) return out + "   The refusals couple too many issues to be counted within the limit.\n";
-  if (refusals.possible == 0) return out + "   Nothing is left to agree on: impossible combinations and held terms exclude every package.\n";
+  if (refusals.status == Status::limit_reached)
+    return out + "   The refusals couple too many issues to be counted within the limit.\n";
+  if (refusals.possible == 0)
+    return out + "   Nothing is left to agree on: impossible combinations and held terms exclude every package.\n";
   if (refusals.unrefused > 0) {
-    out += fmt::format("   {} of {} coherent packages are refused by nobody ({}).\n", grouped(refusals.unrefused), grouped(refusals.possible),
-                       percent(refusals.unrefused, refusals.possible));
+    out += fmt::format("   {} of {} coherent packages are refused by nobody ({}).\n", grouped(refusals.unrefused),
+                       grouped(refusals.possible), percent(refusals.unrefused, refusals.possible));
   } else {
-    out += emphasis("   No package is acceptable to all: each one is refused by somebody.", style) + " These cannot all stand:\n";
+    out += emphasis("   No package is acceptable to all: each one is refused by somebody.", style) +
+           " These cannot all stand:\n";
   }
   for (std::size_t g = 0; g < refusals.conflicts.groups.size(); ++g) {
-    out += (g == 0 ? "" : "   And, apart from those, neither can these:\n") + group_text(problem, refusals.conflicts.groups[g], style);
+    out += (g == 0 ? "" : "   And, apart from those, neither can these:\n") +
+           group_text(problem, refusals.conflicts.groups[g], style);
   }
-  const bool any = std::ranges::any_of(problem.scenario.refusals, [&](const Refusal& row) { return problem.decides(row.party); });
-  return out + (any ? refusal_table(problem, refusals, style) : "   No party whose consent is required refuses anything.\n");
+  const bool any = std::ranges::any_of(problem.scenario.refusals,
+                                       [&](const Refusal& row) { return problem.decides(row.party); });
+  return out +
+         (any ? refusal_table(problem, refusals, style) : "   No party whose consent is required refuses anything.\n");
 }
 
 std::string verdict_of(const Existence& existence) {
@@ -95,39 +103,48 @@ std::string ranges_text(const Problem& problem, const PossibleAnswer& answer, co
   std::string out = heading("2. From orders and ranges (proven for every admissible weight and value)", style);
   std::vector<std::string> sure, maybe, never;
   for (const auto& party : answer.acceptability.parties) {
-    (party.necessarily.found() ? sure : party.possibly.status == Status::none_exists ? never : maybe).push_back(name_of(problem, party.party));
+    (party.necessarily.found()                      ? sure
+     : party.possibly.status == Status::none_exists ? never
+                                                    : maybe)
+        .push_back(name_of(problem, party.party));
   }
   const auto line = [&](const std::vector<std::string>& names, const std::string& what) {
-    return names.empty() ? std::string{} : wrapped(fmt::format("{}: {}.", what, listed(names)), style.width, "   ", "     ");
+    return names.empty() ? std::string{}
+                         : wrapped(fmt::format("{}: {}.", what, listed(names)), style.width, "   ", "     ");
   };
   out += line(sure, "Some unrefused package is acceptable whatever the numbers are, to");
   out += line(maybe, "Some may be acceptable, none is sure to be, to");
   out += line(never, "No unrefused package can be acceptable, whatever the numbers are, to");
-  out += fmt::format("   A package acceptable to all at once: surely {}, possibly {}.\n", verdict_of(answer.acceptability.all_necessarily),
-                     verdict_of(answer.acceptability.all_possibly));
+  out += fmt::format("   A package acceptable to all at once: surely {}, possibly {}.\n",
+                     verdict_of(answer.acceptability.all_necessarily), verdict_of(answer.acceptability.all_possibly));
   return out;
 }
 
-// Commands that lead on from this answer, ready to be typed, each with what it shows; a long one has its comment above it.
+// Commands that lead on from this answer, ready to be typed, each with what it shows; a long one has its comment above
+// it.
 std::string next_steps(const PossibleAnswer& answer, const RunInfo& run, const TextStyle& style) {
   std::string options;
   for (const std::string& argument : run.arguments) options += " " + argument;
   std::vector<std::pair<std::string, std::string>> steps;
   if (answer.central.exists == Status::none_exists && !answer.central.conflicts.corrections.empty()) {
-    steps.emplace_back(fmt::format("possible {}{} --without ADDRESS", run.file, options), "with one of the above given up");
+    steps.emplace_back(fmt::format("possible {}{} --without ADDRESS", run.file, options),
+                       "with one of the above given up");
   } else if (answer.central.exists == Status::solved) {
-    steps.emplace_back(fmt::format("package {}{} --from egalitarian", run.file, options), "that package from every side");
+    steps.emplace_back(fmt::format("package {}{} --from egalitarian", run.file, options),
+                       "that package from every side");
   }
   steps.emplace_back("check " + run.file, "who said what, with sources");
   steps.emplace_back(fmt::format("possible {}{} --json", run.file, options), "everything, with proofs");
   std::size_t longest = 0;
   std::size_t comment = 0;
-  for (const auto& [command, what] : steps) longest = std::max(longest, columns(command)), comment = std::max(comment, columns(what));
+  for (const auto& [command, what] : steps)
+    longest = std::max(longest, columns(command)), comment = std::max(comment, columns(what));
   const bool beside = 3 + 8 + longest + 4 + comment <= style.width;
   std::string out = heading("Where to look next", style);
   for (const auto& [command, what] : steps) {
-    out += beside ? fmt::format("   locarno {:{}}  # {}\n", command, longest, what)
-                  : fmt::format("   # {}\n", what) + wrapped("locarno " + command, style.width - 2, "   ", "     ", " \\");
+    out += beside
+               ? fmt::format("   locarno {:{}}  # {}\n", command, longest, what)
+               : fmt::format("   # {}\n", what) + wrapped("locarno " + command, style.width - 2, "   ", "     ", " \\");
   }
   return out;
 }
@@ -136,7 +153,8 @@ std::string next_steps(const PossibleAnswer& answer, const RunInfo& run, const T
 
 std::string scenario_head(const Problem& problem, const TextStyle& style) {
   const Scenario& scenario = problem.scenario;
-  std::string out = heading(scenario.title + (scenario.as_of ? fmt::format(" (as of {})", to_string(*scenario.as_of)) : ""), style);
+  std::string out = heading(
+      scenario.title + (scenario.as_of ? fmt::format(" (as of {})", to_string(*scenario.as_of)) : ""), style);
   std::vector<std::string> names;
   for (const PartyId party : problem.deciders) {
     const Party& row = scenario.parties[party.index];
@@ -153,20 +171,23 @@ std::string scenario_head(const Problem& problem, const TextStyle& style) {
 }
 
 std::string grounds_text(const Problem& problem, const TextStyle& style) {
-  std::string out = heading("4. What this rests on: values by issue, importance and walk-away; sourced/assumed/said by nobody", style);
+  std::string out = heading(
+      "4. What this rests on: values by issue, importance and walk-away; sourced/assumed/said by nobody", style);
   std::vector<std::string> parts;
   for (const PartyId party : problem.deciders) {
     const Footing& footing = problem.estimates[party.index].footing;
-    parts.push_back(fmt::format("{} {}/{}/{}{}", name_of(problem, party), footing.sourced, footing.assumed, footing.unstated,
+    parts.push_back(fmt::format("{} {}/{}/{}{}", name_of(problem, party), footing.sourced, footing.assumed,
+                                footing.unstated,
                                 footing.conflicting == 0 ? "" : fmt::format(" ({} conflicting)", footing.conflicting)));
   }
   return out + wrapped(listed(parts) + ".", style.width, "   ", "     ");
 }
 
-std::string possible_text(const Problem& problem, const PossibleAnswer& answer, const RunInfo& run, const TextStyle& style) {
+std::string possible_text(const Problem& problem, const PossibleAnswer& answer, const RunInfo& run,
+                          const TextStyle& style) {
   std::string out = scenario_head(problem, style);
-  out += fmt::format("{} issues, {} combinations of options, {} of them coherent.\n\n", problem.issue_count(), grouped(answer.refusals.combinations),
-                     grouped(answer.refusals.possible));
+  out += fmt::format("{} issues, {} combinations of options, {} of them coherent.\n\n", problem.issue_count(),
+                     grouped(answer.refusals.combinations), grouped(answer.refusals.possible));
   out += refusals_text(problem, answer.refusals, style) + "\n";
   if (answer.refusals.unrefused > 0) out += ranges_text(problem, answer, style) + "\n";
   out += central_text(problem, answer, style) + "\n";

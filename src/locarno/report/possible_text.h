@@ -9,8 +9,10 @@
 
 namespace locarno {
 
-// In the order of belief: refusals; orders and ranges; the central estimate; what it rests on. Fits style.width columns.
-std::string possible_text(const Problem& problem, const PossibleAnswer& answer, const RunInfo& run, const TextStyle& style);
+// In the order of belief: refusals; orders and ranges; the central estimate; what it rests on. Fits style.width
+// columns.
+std::string possible_text(const Problem& problem, const PossibleAnswer& answer, const RunInfo& run,
+                          const TextStyle& style);
 
 // Title, day, space and parties: the top of every report.
 std::string scenario_head(const Problem& problem, const TextStyle& style);

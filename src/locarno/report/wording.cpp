@@ -45,7 +45,8 @@ std::string ground_of(const Problem& problem, const Provenance& provenance) {
 std::string in_words(const Problem& problem, const Claim& claim) {
   if (claim.kind == Claim::Kind::walk_away) {
     const PartyId party = problem.deciders[claim.index];
-    return fmt::format("{} walks away below {} points", name_of(problem, party), short_points(problem.walk_away(party)));
+    return fmt::format("{} walks away below {} points", name_of(problem, party),
+                       short_points(problem.walk_away(party)));
   }
   const Refusal& refusal = problem.scenario.refusals[claim.index];
   return fmt::format("{} refuses {}", name_of(problem, refusal.party), in_words(problem, refusal.when));
@@ -80,7 +81,8 @@ std::string share_of(const Natural& part, const Natural& whole) {
 
 std::string share_of(const AcceptedCount& part, const Natural& whole) {
   if (part.exact()) return share_of(part.low, whole);
-  return fmt::format("{} to {} ({} to {})", grouped(part.low), grouped(part.high), percent(part.low, whole), percent(part.high, whole));
+  return fmt::format("{} to {} ({} to {})", grouped(part.low), grouped(part.high), percent(part.low, whole),
+                     percent(part.high, whole));
 }
 
 }  // namespace locarno
