@@ -122,8 +122,8 @@ Space swapped(Space space, std::size_t a, std::size_t b) {
   return space;
 }
 
-// A game for two that looks the same to both: every option of the first issue once more with the parties' places changed, and
-// so every coupling; the other issues are worth as much to one as to the other.
+// A game for two that looks the same to both: every option of the first issue once more with the parties' places
+// changed, and so every coupling; the other issues are worth as much to one as to the other.
 Space mirrored(const Space& one) {
   Space both = one;
   const std::size_t n = one.options[0];
