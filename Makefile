@@ -16,11 +16,11 @@ release:  ## build the command: build/release/bin/locarno
 	@cmake --preset release --log-level=WARNING >/dev/null
 	@cmake --build --preset release -j $(JOBS) --target locarno_cli
 
-test:  ## every check of a change: format, strict build, tests, sanitizers, fuzzing, signature (scripts/ci.sh --list)
+test:  ## every check of a change: format, strict build, tests, header check, signature (scripts/ci.sh --list)
 	@scripts/install-deps.sh test
 	@scripts/ci.sh
 
-test-deep:  ## the slower checks: thread sanitizer, clang-tidy; CI runs them after `make test`
+test-deep:  ## the slower checks: sanitizers, fuzzing, clang-tidy; CI runs them after `make test`
 	@scripts/install-deps.sh test
 	@scripts/ci.sh --deep
 

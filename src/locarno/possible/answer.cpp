@@ -72,6 +72,7 @@ PossibleAnswer what_could_be_agreed(const Problem& problem, const PossibleOption
   out.refusals = answer_from_refusals(problem);
   out.acceptability = acceptable_sets(problem, options.acceptability_limits, control);
   out.central = answer_at_central_estimate(problem, options, control);
+  out.divisible = answer_for_divisible(problem);
   out.status = control.cancelled() ? Status::cancelled : out.central.exists;
   return out;
 }

@@ -11,6 +11,7 @@
 #include "locarno/possible/comparison.h"
 #include "locarno/possible/conflicts.h"
 #include "locarno/possible/count.h"
+#include "locarno/possible/divisible_answer.h"
 #include "locarno/possible/frontier.h"
 #include "locarno/possible/problem.h"
 #include "locarno/possible/refusal_answer.h"
@@ -52,6 +53,7 @@ struct PossibleAnswer {
   RefusalAnswer refusals;
   AcceptableSets acceptability;  // necessarily, possibly: see acceptability.h
   CentralAnswer central;
+  std::optional<DivisibleAnswer> divisible;  // only where two deciders may split every issue
 };
 
 PossibleAnswer what_could_be_agreed(const Problem& problem, const PossibleOptions& options, const Control& control);

@@ -33,7 +33,9 @@ using ClaimSet = std::vector<Claim>;  // ascending
 
 struct Correction {
   ClaimSet given_up;
-  std::vector<Solution> best;  // over the packages that meet every other claim: egalitarian, then nash
+  // Over the packages that meet every other claim, with the given-up walk-away values lowered by the price:
+  // egalitarian, nash.
+  std::vector<Solution> best;
   // For given-up walk-away values: by how much each of them has to come down at least, if all come down alike; 0 when
   // none.
   std::int64_t price = 0;

@@ -176,6 +176,28 @@ Json party_grounds(const Problem& problem, PartyId party) {
           {"walk_away", walk_away}};
 }
 
+Json division_json(const Problem& problem, const Division& division) {
+  Json shares = Json::object();
+  for (std::size_t k = 0; k < division.share.size(); ++k)
+    shares[problem.scenario.issues[k].id] = to_string(division.share[k]);
+  const auto points = [](const Rational& total) { return Rational(total / Score::kUnitsPerPoint); };
+  return {{"share_of_first", shares},
+          {"totals", {to_string(points(division.first_total)), to_string(points(division.second_total))}}};
+}
+
+// Shares and totals are exact fractions, as text; the first party is the first decider.
+Json divisible_json(const Problem& problem, const std::optional<DivisibleAnswer>& answer) {
+  if (!answer) return nullptr;
+  const DivisionProperties& checked = answer->checked;
+  return {{"adjusted_winner", division_json(problem, answer->adjusted_winner.division)},
+          {"checked",
+           {{"envy_free", checked.envy_free},
+            {"equitable", checked.equitable},
+            {"efficient", checked.efficient},
+            {"issues_split", checked.splits}}},
+          {"nash", answer->nash ? division_json(problem, answer->nash->division) : Json(nullptr)}};
+}
+
 }  // namespace
 
 Json grounds_json(const Problem& problem) {
@@ -192,6 +214,7 @@ Json possible_json(const Problem& problem, const PossibleAnswer& answer, const R
   out["from_refusals"] = refusals_json(problem, answer.refusals);
   out["from_ranges"] = acceptability_json(problem, answer.acceptability);
   out["at_central_estimate"] = central_json(problem, answer.central, options);
+  out["divisible"] = divisible_json(problem, answer.divisible);
   out["grounds"] = grounds_json(problem);
   return out;
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "locarno/report/central_text.h"
+#include "locarno/report/divisible_text.h"
 #include "locarno/report/wording.h"
 
 namespace locarno {
@@ -191,6 +192,7 @@ std::string possible_text(const Problem& problem, const PossibleAnswer& answer, 
   out += refusals_text(problem, answer.refusals, style) + "\n";
   if (answer.refusals.unrefused > 0) out += ranges_text(problem, answer, style) + "\n";
   out += central_text(problem, answer, style) + "\n";
+  if (answer.divisible) out += divisible_text(problem, *answer.divisible, style) + "\n";
   return out + grounds_text(problem, style) + next_steps(answer, run, style);
 }
 
