@@ -9,6 +9,10 @@
 #include <utility>
 
 #include "locarno/base/suggest.h"
+#include "locarno/model/drafts.h"
+#include "locarno/model/durability.h"
+#include "locarno/model/implementation.h"
+#include "locarno/model/ratification.h"
 
 namespace locarno {
 namespace {
@@ -25,6 +29,10 @@ void for_each_list(AnyScenario& scenario, Visit visit) {
   visit(scenario.walk_away);
   visit(scenario.norms);
   visit(scenario.moves);
+  for_each_durability_list(*scenario.durability, visit);
+  for_each_ratification_list(*scenario.ratification, visit);
+  for_each_implementation_list(*scenario.implementation, visit);
+  for_each_draft_list(*scenario.drafts, visit);
 }
 
 // An address and every prefix of it up to a dot: what a user may name.

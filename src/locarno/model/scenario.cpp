@@ -3,6 +3,11 @@
 
 #include <algorithm>
 
+#include "locarno/model/drafts.h"
+#include "locarno/model/durability.h"
+#include "locarno/model/implementation.h"
+#include "locarno/model/ratification.h"
+
 namespace locarno {
 namespace {
 
@@ -23,6 +28,13 @@ std::string describe(const Issue& issue, std::uint64_t options) {
 }
 
 }  // namespace
+
+Scenario::Scenario() = default;
+Scenario::Scenario(const Scenario&) = default;
+Scenario::Scenario(Scenario&&) noexcept = default;
+Scenario& Scenario::operator=(const Scenario&) = default;
+Scenario& Scenario::operator=(Scenario&&) noexcept = default;
+Scenario::~Scenario() = default;
 
 std::string_view to_string(Grade grade) {
   switch (grade) {

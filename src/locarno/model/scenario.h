@@ -14,6 +14,7 @@
 
 #include "locarno/base/date.h"
 #include "locarno/base/ids.h"
+#include "locarno/base/indirect.h"
 #include "locarno/base/result.h"
 #include "locarno/model/quantity.h"
 
@@ -194,7 +195,21 @@ struct Move {           // a dated change of position
   Provenance provenance;      // its date is required
 };
 
+// The sections of the questions beyond "what could be agreed?". Each has a header of its own (durability.h, ...), so
+// that only what asks the question depends on it; hence the members that are written out in scenario.cpp.
+struct Durability;
+struct Ratification;
+struct Implementation;
+struct Drafts;
+
 struct Scenario {
+  Scenario();
+  Scenario(const Scenario&);
+  Scenario(Scenario&&) noexcept;
+  Scenario& operator=(const Scenario&);
+  Scenario& operator=(Scenario&&) noexcept;
+  ~Scenario();
+
   int format = 1;
   std::string title;
   std::string summary;
@@ -211,6 +226,10 @@ struct Scenario {
   std::vector<WalkAwayStatement> walk_away;
   std::vector<NormFlag> norms;
   std::vector<Move> moves;
+  Indirect<Durability> durability;
+  Indirect<Ratification> ratification;
+  Indirect<Implementation> implementation;
+  Indirect<Drafts> drafts;
   std::string digest;  // 32 hex digits (XXH3-128) of the bytes it was read from
 };
 
