@@ -82,6 +82,9 @@ Topic topic(const ValueStatement& s) { return {s.party.index, s.issue.index}; }
 Topic topic(const ScoreStatement& s) { return {s.party.index, s.issue.index}; }
 Topic topic(const ImportanceStatement& s) { return {s.party.index, 0}; }
 Topic topic(const WalkAwayStatement& s) { return {s.party.index, 0}; }
+Topic topic(const ParameterStatement& s) {
+  return {s.party ? s.party->index : ~std::uint32_t{0}, static_cast<std::uint32_t>(s.parameter)};
+}
 
 // Of the statements of one fact, only those with the latest date; an undated one is older than any dated one.
 template <class Statement>
@@ -131,6 +134,7 @@ Result<Scenario> in_force(const Scenario& scenario, const View& view) {
   keep_latest(standing.importance);
   keep_latest(standing.scores);
   keep_latest(standing.walk_away);
+  keep_latest(standing.durability->parameters);
 
   if (Diagnostics errors = points_without_a_sheet(scenario, standing); !errors.empty())
     return tl::unexpected(std::move(errors));

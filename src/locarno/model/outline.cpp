@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "locarno/model/outline_durability.h"
 #include "locarno/model/outline_parts.h"
 
 namespace locarno {
@@ -335,6 +336,7 @@ Outline outline_of(const Scenario& scenario) {
   add_section("preferences", preferences(scenario));
   add_section("norms", norms(scenario));
   add_section("moves", moves(scenario));
+  add_section("durability", outline_of_durability(scenario));
   return top;
 }
 

@@ -14,5 +14,6 @@ void read_impossible(Reading& reading, Entry section);  // needs parties and iss
 void read_preferences(Reading& reading, Entry section);
 void read_norms(Reading& reading, Entry section);
 void read_moves(Reading& reading, Entry section);
+void read_durability(Reading& reading, Entry section);
 
 }  // namespace locarno

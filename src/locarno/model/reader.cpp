@@ -4,10 +4,9 @@
 #include <algorithm>
 #include <array>
 
-#define XXH_INLINE_ALL
 #include <fmt/format.h>
-#include <xxhash.h>
 
+#include "locarno/model/digest.h"
 #include "locarno/model/read_sections.h"
 
 namespace locarno {
@@ -26,11 +25,12 @@ constexpr std::array<Section, 3> kDefinitions = {{
     {"issues", read_issues, true},
 }};
 
-constexpr std::array<Section, 4> kStatements = {{
+constexpr std::array<Section, 5> kStatements = {{
     {"impossible", read_impossible, false},
     {"preferences", read_preferences, false},
     {"norms", read_norms, false},
     {"moves", read_moves, false},
+    {"durability", read_durability, false},
 }};
 
 const std::vector<std::string>& known_keys() {
@@ -91,11 +91,6 @@ void read_document(Reading& reading, const Document& document) {
   read_all(reading, top, kStatements);
   warn_of_uncited_sources(reading);
   warn_of_silent_parties(reading);
-}
-
-std::string digest_of(std::string_view text) {
-  const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
-  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }
 
 Result<ReadScenario> read(std::string_view text) {
