@@ -51,7 +51,7 @@ TEST(BargainingRange, SaysWhoseLineAShareCrosses) {
 
 RC_GTEST_PROP(BargainingRange, BoundsAreThoseOfTheCorners, ()) {
   RandomRanges ranges;
-  const BargainingTerms<Interval> terms{ranges.chance(), ranges.chance(), ranges.cost(), ranges.cost()};
+  const BargainingTerms<Bounds> terms{ranges.chance(), ranges.chance(), ranges.cost(), ranges.cost()};
   const BargainingRangeBounds bounds = bargaining_range(terms);
   const auto at = [](const std::vector<double>& v) {
     return bargaining_range(BargainingTerms<double>{v[0], v[1], v[2], v[3]});
@@ -105,8 +105,7 @@ RC_GTEST_PROP(PowerShift, IsPowellsInequality, ()) {
 
 RC_GTEST_PROP(PowerShift, FearonsBoundsAreThoseOfTheCorners, ()) {
   RandomRanges ranges;
-  const PowerShiftTerms<Interval> terms{ranges.chance(), ranges.chance(), ranges.chance(), ranges.cost(),
-                                        ranges.cost()};
+  const PowerShiftTerms<Bounds> terms{ranges.chance(), ranges.chance(), ranges.chance(), ranges.cost(), ranges.cost()};
   ranges.check_bounds(fearon_power_shift(terms), [](const auto& v) {
     return fearon_power_shift(PowerShiftTerms<double>{v[0], v[1], v[2], v[3], v[4]});
   });
@@ -115,8 +114,7 @@ RC_GTEST_PROP(PowerShift, FearonsBoundsAreThoseOfTheCorners, ()) {
 // In the discount factor the greatest margin may lie within: the corners bound it from inside, random points from out.
 RC_GTEST_PROP(PowerShift, PowellsBoundsHoldInside, ()) {
   RandomRanges ranges;
-  const PowerShiftTerms<Interval> terms{ranges.chance(), ranges.chance(), ranges.chance(), ranges.cost(),
-                                        ranges.cost()};
+  const PowerShiftTerms<Bounds> terms{ranges.chance(), ranges.chance(), ranges.chance(), ranges.cost(), ranges.cost()};
   const ConditionRange bounds = powell_power_shift(terms);
   const auto at = [](const std::vector<double>& v) {
     return powell_power_shift(PowerShiftTerms<double>{v[0], v[1], v[2], v[3], v[4]}).margin;
@@ -137,7 +135,7 @@ RC_GTEST_PROP(PowerShift, PowellsBoundsHoldInside, ()) {
 }
 
 TEST(PowerShift, PowellsMarginMayPeakInsideARangeOfPatience) {
-  const PowerShiftTerms<Interval> terms{{0.5, 0.5}, {0.1, 0.1}, {0, 1}, {0.1, 0.1}, {1, 1}};
+  const PowerShiftTerms<Bounds> terms{{0.5, 0.5}, {0.1, 0.1}, {0, 1}, {0.1, 0.1}, {1, 1}};
   const ConditionRange bounds = powell_power_shift(terms);  // stationary at D = (1 - 0.1 - 0.1) / 2 = 0.4
   EXPECT_NEAR(bounds.best.margin, 0.6 * (0.1 + 0.4) - 0.04 + 0.5, kTolerance);
   EXPECT_NEAR(bounds.worst.margin, 0.4, kTolerance);  // at D = 1
@@ -177,7 +175,7 @@ TEST(FirstStrike, NeedsABufferOfTheMissingMargin) {
 
 RC_GTEST_PROP(FirstStrike, BoundsAreThoseOfTheCorners, ()) {
   RandomRanges ranges;
-  const FirstStrikeTerms<Interval> terms{ranges.chance(), ranges.chance(), ranges.cost(), ranges.cost()};
+  const FirstStrikeTerms<Bounds> terms{ranges.chance(), ranges.chance(), ranges.cost(), ranges.cost()};
   ranges.check_bounds(first_strike(terms), [](const auto& v) {
     return first_strike(FirstStrikeTerms<double>{v[0], v[1], v[2], v[3]}).some_line_is_safe;
   });
@@ -210,7 +208,7 @@ TEST(ConcessionShift, ChancesStayChances) {
 
 RC_GTEST_PROP(ConcessionShift, BoundsAreThoseOfTheCorners, ()) {
   RandomRanges ranges;
-  ConcessionTerms<Interval> terms;
+  ConcessionTerms<Bounds> terms;
   terms.peace_per_unit = ranges.between(-1, 1);
   terms.win_per_unit = ranges.between(-1, 1);
   terms.stake = ranges.between(0.1, 3);
@@ -244,8 +242,8 @@ RC_GTEST_PROP(ForceRatio, IsWhereTheAttackerIsIndifferent, ()) {
 
 RC_GTEST_PROP(ForceRatio, BoundsAreThoseOfTheCorners, ()) {
   RandomRanges ranges;
-  const ContestTerms<Interval> terms{ranges.between(-0.2, 0.8), ranges.between(0, 0.5), ranges.between(0.5, 2),
-                                     ranges.between(0.5, 3)};
+  const ContestTerms<Bounds> terms{ranges.between(-0.2, 0.8), ranges.between(0, 0.5), ranges.between(0.5, 2),
+                                   ranges.between(0.5, 3)};
   ranges.check_bounds(least_force_ratio(terms), [](const auto& v) {
     return least_force_ratio(ContestTerms<double>{v[0], v[1], v[2], v[3]});
   });

@@ -77,17 +77,17 @@ RC_GTEST_PROP(Guarantee, SplitsTheCredibilitiesThatDeter, ()) {
 
 RC_GTEST_PROP(Guarantee, BoundsAreThoseOfTheCorners, ()) {
   RandomRanges ranges;
-  GuaranteeTerms<Interval> terms;
+  GuaranteeTerms<Bounds> terms;
   terms.peace = ranges.between(-0.5, 1);
   terms.alone = {ranges.chance(), ranges.cost()};
   terms.honoured = {ranges.chance(), ranges.cost()};
   terms.stake = ranges.between(0.5, 1.5);
   const LeastCredibilityRange bounds = least_credibility(terms);
-  ranges.check_bounds(Interval{bounds.low.least, bounds.high.least},
+  ranges.check_bounds(Bounds{bounds.low.least, bounds.high.least},
                       [](const auto& v) { return least_credibility(from(v)).least; });
-  ranges.check_bounds(Interval{bounds.high.greatest, bounds.low.greatest},
+  ranges.check_bounds(Bounds{bounds.high.greatest, bounds.low.greatest},
                       [](const auto& v) { return least_credibility(from(v)).greatest; });
-  const Interval credibility = ranges.chance();
+  const Bounds credibility = ranges.chance();
   ranges.check_bounds(deterred(terms, credibility), [](const auto& v) { return deterred(from(v), v[6]); });
 }
 

@@ -23,7 +23,7 @@ BargainingRange bargaining_range(const BargainingTerms<double>& terms) {
   return {low.value(), high.value(), (high - low).condition()};
 }
 
-BargainingRangeBounds bargaining_range(const BargainingTerms<Interval>& ranges) {
+BargainingRangeBounds bargaining_range(const BargainingTerms<Bounds>& ranges) {
   const BargainingRange narrow = bargaining_range(
       BargainingTerms<double>{ranges.win_as_attacker_sees_it.high, ranges.win_as_defender_sees_it.low,
                               ranges.cost_attacker.low, ranges.cost_defender.low});

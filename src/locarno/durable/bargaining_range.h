@@ -7,7 +7,7 @@
 // 0 (a side that likes war). Cost of all functions here: constant.
 #pragma once
 
-#include "locarno/base/interval.h"
+#include "locarno/base/bounds.h"
 #include "locarno/durable/condition.h"
 
 namespace locarno {
@@ -30,11 +30,11 @@ BargainingRange bargaining_range(const BargainingTerms<double>& terms);
 
 // Bounds over ranges of the terms. The ends move with one chance and one cost each, so all are attained at corners.
 struct BargainingRangeBounds {
-  Interval low;
-  Interval high;
+  Bounds low;
+  Bounds high;
   ConditionRange not_empty;
 };
-BargainingRangeBounds bargaining_range(const BargainingTerms<Interval>& ranges);
+BargainingRangeBounds bargaining_range(const BargainingTerms<Bounds>& ranges);
 
 // x is within the range: neither side prefers war to it. Margin: what the side nearer to war would still give up.
 Condition is_within(const BargainingTerms<double>& terms, double share);

@@ -13,7 +13,7 @@ Condition concession_at_the_margin(const ConcessionTerms<double>& terms) {
       .condition();
 }
 
-ConditionRange concession_at_the_margin(const ConcessionTerms<Interval>& ranges) {
+ConditionRange concession_at_the_margin(const ConcessionTerms<Bounds>& ranges) {
   ConcessionTerms<double> worst;
   worst.peace_per_unit = ranges.peace_per_unit.low;
   worst.win_per_unit = ranges.win_per_unit.high;

@@ -9,7 +9,7 @@
 
 #include <optional>
 
-#include "locarno/base/interval.h"
+#include "locarno/base/bounds.h"
 #include "locarno/durable/condition.h"
 
 namespace locarno {
@@ -27,7 +27,7 @@ struct ConcessionTerms {
 // That a little more handed over makes peace safer. Margin: dx/dy - V dp0/dy. On the boundary it changes nothing.
 Condition concession_at_the_margin(const ConcessionTerms<double>& terms);
 // Bounds, attained at corners: the margin rises in dx/dy and falls in dp0/dy; V bears on dp0/dy with its sign.
-ConditionRange concession_at_the_margin(const ConcessionTerms<Interval>& ranges);
+ConditionRange concession_at_the_margin(const ConcessionTerms<Bounds>& ranges);
 
 // That the attacker keeps the peace once `handed_over` (0 or more) is. Margin: x(y) - V p0(y) + c0, p0 kept to 0..1.
 Condition peace_after_concession(const ConcessionTerms<double>& terms, double handed_over);

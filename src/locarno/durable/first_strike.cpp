@@ -13,7 +13,7 @@ FirstStrike first_strike(const FirstStrikeTerms<double>& terms) {
   return {(high - low).condition(), low.value(), high.value()};
 }
 
-ConditionRange first_strike(const FirstStrikeTerms<Interval>& ranges) {
+ConditionRange first_strike(const FirstStrikeTerms<Bounds>& ranges) {
   const FirstStrikeTerms<double> worst{ranges.win_first.high, ranges.win_second.low, ranges.cost_first.low,
                                        ranges.cost_second.low};
   const FirstStrikeTerms<double> best{ranges.win_first.low, ranges.win_second.high, ranges.cost_first.high,

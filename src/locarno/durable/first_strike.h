@@ -10,7 +10,7 @@
 // Buffer zones, withdrawal of heavy arms and warning time act on p_f - p_s. Cost: constant.
 #pragma once
 
-#include "locarno/base/interval.h"
+#include "locarno/base/bounds.h"
 #include "locarno/durable/condition.h"
 
 namespace locarno {
@@ -32,6 +32,6 @@ struct FirstStrike {
 FirstStrike first_strike(const FirstStrikeTerms<double>& terms);
 
 // Bounds over ranges of the terms, attained at corners: the margin falls in p_f and rises in p_s, c_A and c_B.
-ConditionRange first_strike(const FirstStrikeTerms<Interval>& ranges);
+ConditionRange first_strike(const FirstStrikeTerms<Bounds>& ranges);
 
 }  // namespace locarno

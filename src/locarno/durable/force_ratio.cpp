@@ -19,11 +19,11 @@ bool is_valid(const ContestTerms<double>& terms) {
 double tolerated_chance(const ContestTerms<double>& terms) { return (terms.peace + terms.cost) / terms.stake; }
 
 // A ratio above 1 falls as m grows, one below 1 rises.
-double decisiveness_for(double odds, const Interval& decisiveness, bool greatest) {
+double decisiveness_for(double odds, const Bounds& decisiveness, bool greatest) {
   return (odds > 1) == greatest ? decisiveness.low : decisiveness.high;
 }
 
-ContestTerms<double> corner(const ContestTerms<Interval>& ranges, bool greatest) {
+ContestTerms<double> corner(const ContestTerms<Bounds>& ranges, bool greatest) {
   ContestTerms<double> terms{greatest ? ranges.peace.low : ranges.peace.high,
                              greatest ? ranges.cost.low : ranges.cost.high, 0, ranges.decisiveness.low};
   // Less peace and cost: the ratio rises in V as long as what is kept is worth something; below 0 it is infinite
@@ -52,7 +52,7 @@ double least_force_ratio(const ContestTerms<double>& terms) {
   return std::pow((1 - tolerated) / tolerated, 1 / terms.decisiveness);
 }
 
-Interval least_force_ratio(const ContestTerms<Interval>& ranges) {
+Bounds least_force_ratio(const ContestTerms<Bounds>& ranges) {
   return {least_force_ratio(corner(ranges, false)), least_force_ratio(corner(ranges, true))};
 }
 

@@ -8,7 +8,7 @@
 // The test of a force cap. Cost: constant.
 #pragma once
 
-#include "locarno/base/interval.h"
+#include "locarno/base/bounds.h"
 #include "locarno/durable/condition.h"
 
 namespace locarno {
@@ -27,7 +27,7 @@ double contest_chance(double ratio, double decisiveness);
 // The least F_D / F_A that deters: 0 if no force is needed (pbar >= 1), infinite if none is enough (pbar <= 0).
 double least_force_ratio(const ContestTerms<double>& terms);
 // Bounds. The ratio falls in x and c0 and rises in V; it moves towards 1 as m grows, from whichever side it is on.
-Interval least_force_ratio(const ContestTerms<Interval>& ranges);
+Bounds least_force_ratio(const ContestTerms<Bounds>& ranges);
 
 // That a defender with `ratio` (0 or more) times the attacker's force deters. Margin: x - (p0 V - c0).
 Condition deterred_by_force(const ContestTerms<double>& terms, double ratio);

@@ -55,18 +55,18 @@ LeastCredibility least_credibility(const GuaranteeTerms<double>& terms) {
   return found;
 }
 
-LeastCredibilityRange least_credibility(const GuaranteeTerms<Interval>& ranges) {
+LeastCredibilityRange least_credibility(const GuaranteeTerms<Bounds>& ranges) {
   return {least_credibility(most_peaceful(ranges)), least_credibility(most_tempting(ranges))};
 }
 
-GuaranteeTerms<double> most_peaceful(const GuaranteeTerms<Interval>& ranges) {
+GuaranteeTerms<double> most_peaceful(const GuaranteeTerms<Bounds>& ranges) {
   return {ranges.peace.high,
           {ranges.alone.win.low, ranges.alone.cost.high},
           {ranges.honoured.win.low, ranges.honoured.cost.high},
           ranges.stake.low};
 }
 
-GuaranteeTerms<double> most_tempting(const GuaranteeTerms<Interval>& ranges) {
+GuaranteeTerms<double> most_tempting(const GuaranteeTerms<Bounds>& ranges) {
   return {ranges.peace.low,
           {ranges.alone.win.high, ranges.alone.cost.low},
           {ranges.honoured.win.high, ranges.honoured.cost.low},
@@ -80,7 +80,7 @@ Condition deterred(const GuaranteeTerms<double>& terms, double credibility) {
   return (Rounded::input(terms.peace) - attack).condition();
 }
 
-ConditionRange deterred(const GuaranteeTerms<Interval>& ranges, const Interval& credibility) {
+ConditionRange deterred(const GuaranteeTerms<Bounds>& ranges, const Bounds& credibility) {
   const auto better = [](const Condition& a, const Condition& b) { return a.margin < b.margin; };
   const auto at = [](const GuaranteeTerms<double>& terms) { return [terms](double h) { return deterred(terms, h); }; };
   const auto worst = at(most_tempting(ranges));

@@ -16,7 +16,7 @@
 #include <optional>
 #include <span>
 
-#include "locarno/base/interval.h"
+#include "locarno/base/bounds.h"
 #include "locarno/durable/condition.h"
 
 namespace locarno {
@@ -63,16 +63,16 @@ struct LeastCredibilityRange {
   LeastCredibility low;
   LeastCredibility high;
 };
-LeastCredibilityRange least_credibility(const GuaranteeTerms<Interval>& ranges);
+LeastCredibilityRange least_credibility(const GuaranteeTerms<Bounds>& ranges);
 
 // The corner of the ranges that most favours peace, and the one that most favours the attack.
-GuaranteeTerms<double> most_peaceful(const GuaranteeTerms<Interval>& ranges);
-GuaranteeTerms<double> most_tempting(const GuaranteeTerms<Interval>& ranges);
+GuaranteeTerms<double> most_peaceful(const GuaranteeTerms<Bounds>& ranges);
+GuaranteeTerms<double> most_tempting(const GuaranteeTerms<Bounds>& ranges);
 
 // That a guarantee of this credibility (0..1) deters. Margin: x - (h w1 + (1 - h) w0).
 Condition deterred(const GuaranteeTerms<double>& terms, double credibility);
 // Bounds over the terms (as above) and the credibility (attained at an end: the margin is linear in it).
-ConditionRange deterred(const GuaranteeTerms<Interval>& ranges, const Interval& credibility);
+ConditionRange deterred(const GuaranteeTerms<Bounds>& ranges, const Bounds& credibility);
 
 // Several potential attackers: the guarantee must be credible enough for the one that is hardest to deter. `hardest` is
 // the first of those with the greatest h*; empty input: none is needed, hardest is 0.

@@ -136,10 +136,10 @@ Condition deterred_by_mix(std::span<const double> counts, std::span<const double
 }
 
 ConditionRange deterred_by_mix(const MixRanges& ranges) {
-  const auto at = [&](double Interval::*chance, double Interval::*other) {
-    const auto ends = [](const std::vector<Interval>& intervals, double Interval::*end) {
+  const auto at = [&](double Bounds::*chance, double Bounds::*other) {
+    const auto ends = [](const std::vector<Bounds>& ranges, double Bounds::*end) {
       std::vector<double> out;
-      for (const Interval& interval : intervals) out.push_back(interval.*end);
+      for (const Bounds& range : ranges) out.push_back(range.*end);
       return out;
     };
     const std::vector<double> payoffs = ends(ranges.payoffs, other);
@@ -148,7 +148,7 @@ ConditionRange deterred_by_mix(const MixRanges& ranges) {
                                               ranges.common_mode.*other);
     return deterred_by_mix(honouring_counts(mix), payoffs, ranges.peace.*chance);
   };
-  return {at(&Interval::low, &Interval::high), at(&Interval::high, &Interval::low)};
+  return {at(&Bounds::low, &Bounds::high), at(&Bounds::high, &Bounds::low)};
 }
 
 std::vector<double> honouring_strength(const GuarantorMix& mix, std::span<const std::uint32_t> strength) {

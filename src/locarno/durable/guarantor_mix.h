@@ -14,7 +14,7 @@
 #include <span>
 #include <vector>
 
-#include "locarno/base/interval.h"
+#include "locarno/base/bounds.h"
 #include "locarno/base/status.h"
 #include "locarno/durable/condition.h"
 
@@ -70,10 +70,10 @@ Condition deterred_by_mix(std::span<const double> counts, std::span<const double
 // lower and at their upper bounds: then the expected payoff falls in every h_j (K grows in the sense of first-order
 // stochastic dominance) and rises in g, so the bounds are attained at corners.
 struct MixRanges {
-  std::vector<Interval> credibility;  // n
-  Interval common_mode;               // g
-  std::vector<Interval> payoffs;      // w_0..w_n
-  Interval peace;                     // x
+  std::vector<Bounds> credibility;  // n
+  Bounds common_mode;               // g
+  std::vector<Bounds> payoffs;      // w_0..w_n
+  Bounds peace;                     // x
 };
 ConditionRange deterred_by_mix(const MixRanges& ranges);
 

@@ -18,18 +18,18 @@ Rounded shift(const PowerShiftTerms<double>& terms) {
   return Rounded::input(terms.discount) * Rounded::input(terms.win_later) - Rounded::input(terms.win_now);
 }
 
-PowerShiftTerms<double> worst(const PowerShiftTerms<Interval>& ranges) {
+PowerShiftTerms<double> worst(const PowerShiftTerms<Bounds>& ranges) {
   return {ranges.win_now.low, ranges.win_later.high, ranges.discount.high, ranges.cost_decliner.low,
           ranges.cost_riser.low};
 }
 
-PowerShiftTerms<double> best(const PowerShiftTerms<Interval>& ranges) {
+PowerShiftTerms<double> best(const PowerShiftTerms<Bounds>& ranges) {
   return {ranges.win_now.high, ranges.win_later.low, ranges.discount.low, ranges.cost_decliner.high,
           ranges.cost_riser.high};
 }
 
 // The discount factor of the range at which Powell's margin is greatest, all else given.
-double most_peaceful_discount(const PowerShiftTerms<double>& terms, const Interval& discount) {
+double most_peaceful_discount(const PowerShiftTerms<double>& terms, const Bounds& discount) {
   if (terms.cost_riser == 0) return discount.low;  // the margin falls in D throughout
   const double stationary = (terms.cost_riser - terms.cost_decliner - terms.win_later) / (2 * terms.cost_riser);
   return std::clamp(stationary, discount.low, discount.high);
@@ -43,7 +43,7 @@ Condition fearon_power_shift(const PowerShiftTerms<double>& terms) {
   return (Rounded::input(terms.cost_decliner) * patience * patience - shift(terms)).condition();
 }
 
-ConditionRange fearon_power_shift(const PowerShiftTerms<Interval>& ranges) {
+ConditionRange fearon_power_shift(const PowerShiftTerms<Bounds>& ranges) {
   return {fearon_power_shift(worst(ranges)), fearon_power_shift(best(ranges))};
 }
 
@@ -54,7 +54,7 @@ Condition powell_power_shift(const PowerShiftTerms<double>& terms) {
   return ((1 - discount) * saved - shift(terms)).condition();
 }
 
-ConditionRange powell_power_shift(const PowerShiftTerms<Interval>& ranges) {
+ConditionRange powell_power_shift(const PowerShiftTerms<Bounds>& ranges) {
   PowerShiftTerms<double> patient = worst(ranges);
   PowerShiftTerms<double> impatient = patient;
   impatient.discount = ranges.discount.low;

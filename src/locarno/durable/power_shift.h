@@ -14,7 +14,7 @@
 
 #include <optional>
 
-#include "locarno/base/interval.h"
+#include "locarno/base/bounds.h"
 #include "locarno/durable/condition.h"
 
 namespace locarno {
@@ -31,13 +31,13 @@ struct PowerShiftTerms {
 // Fearon's condition that the decliner waits. Margin: c_D (1 - D)^2 - (D p2 - p1).
 Condition fearon_power_shift(const PowerShiftTerms<double>& terms);
 // Bounds, attained at corners: the margin rises in p1 and c_D and falls in p2 and D.
-ConditionRange fearon_power_shift(const PowerShiftTerms<Interval>& ranges);
+ConditionRange fearon_power_shift(const PowerShiftTerms<Bounds>& ranges);
 
 // That Powell's inefficiency condition does not force war. Margin: (1 - D)(c_D + D c_R) - (D p2 - p1).
 Condition powell_power_shift(const PowerShiftTerms<double>& terms);
 // Bounds. The margin rises in p1, c_D and c_R and falls in p2; it is concave in D, so the least is attained at a corner
 // and the greatest at an end of D or where it is stationary, (c_R - c_D - p2) / (2 c_R).
-ConditionRange powell_power_shift(const PowerShiftTerms<Interval>& ranges);
+ConditionRange powell_power_shift(const PowerShiftTerms<Bounds>& ranges);
 
 // The greatest later chance of the riser for which the decliner waits (Fearon), at most 1: (p1 + c_D (1 - D)^2) / D.
 double greatest_later_chance(const PowerShiftTerms<double>& terms);
