@@ -8,7 +8,7 @@
 
 #include <rapidcheck.h>
 
-#include "locarno/base/interval.h"
+#include "locarno/base/bounds.h"
 #include "locarno/durable/condition.h"
 
 namespace locarno::testing {
@@ -19,14 +19,14 @@ inline double chance() { return *rc::gen::resize(rc::kNominalSize, rc::gen::inRa
 // Hands out ranges one after the other and remembers them: a point now and then.
 class RandomRanges {
  public:
-  Interval between(double least, double most) {
+  Bounds between(double least, double most) {
     const double a = least + (most - least) * testing::chance();
     const double b = *rc::gen::inRange(0, 4) == 0 ? a : least + (most - least) * testing::chance();
     ranges_.push_back({std::min(a, b), std::max(a, b)});
     return ranges_.back();
   }
-  Interval chance() { return between(0, 1); }
-  Interval cost() { return between(0, 1); }
+  Bounds chance() { return between(0, 1); }
+  Bounds cost() { return between(0, 1); }
 
   template <class Visit>
   void at_corners(const Visit& visit) const {
@@ -42,7 +42,7 @@ class RandomRanges {
   void at_random(const Visit& visit) const {
     for (int sample = 0; sample < 20; ++sample) {
       std::vector<double> values;
-      for (const Interval& range : ranges_) {
+      for (const Bounds& range : ranges_) {
         values.push_back(std::clamp(range.low + (range.high - range.low) * testing::chance(), range.low, range.high));
       }
       visit(values);
@@ -51,7 +51,7 @@ class RandomRanges {
 
   // The least and greatest value over the corners are the bounds; no value inside lies outside them.
   template <class Value>
-  void check_bounds(const Interval& bounds, const Value& value) const {
+  void check_bounds(const Bounds& bounds, const Value& value) const {
     double least = std::numeric_limits<double>::infinity();
     double greatest = -least;
     at_corners([&](const auto& v) {
@@ -69,7 +69,7 @@ class RandomRanges {
 
   template <class Value>
   void check_bounds(const ConditionRange& bounds, const Value& condition) const {
-    check_bounds(Interval{bounds.worst.margin, bounds.best.margin}, [&](const auto& v) { return condition(v).margin; });
+    check_bounds(Bounds{bounds.worst.margin, bounds.best.margin}, [&](const auto& v) { return condition(v).margin; });
     at_random([&](const auto& v) {
       const Condition inside = condition(v);
       RC_ASSERT(!bounds.always() || inside.holds());
@@ -82,7 +82,7 @@ class RandomRanges {
     return a == b || std::abs(a - b) <= 1e-9 * std::max({1.0, std::abs(a), std::abs(b)});
   }
 
-  std::vector<Interval> ranges_;
+  std::vector<Bounds> ranges_;
 };
 
 }  // namespace locarno::testing

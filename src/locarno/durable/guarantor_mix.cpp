@@ -137,9 +137,9 @@ Condition deterred_by_mix(std::span<const double> counts, std::span<const double
 
 ConditionRange deterred_by_mix(const MixRanges& ranges) {
   const auto at = [&](double Bounds::*chance, double Bounds::*other) {
-    const auto ends = [](const std::vector<Bounds>& ranges, double Bounds::*end) {
+    const auto ends = [](const std::vector<Bounds>& all, double Bounds::*end) {
       std::vector<double> out;
-      for (const Bounds& range : ranges) out.push_back(range.*end);
+      for (const Bounds& range : all) out.push_back(range.*end);
       return out;
     };
     const std::vector<double> payoffs = ends(ranges.payoffs, other);

@@ -6,7 +6,8 @@ namespace {
 constexpr AllowedRange kChance{Score::points(0), Score::points(1)};
 constexpr AllowedRange kOfStake{Score::points(0), Score::points(10)};  // a cost may exceed what is contested
 constexpr AllowedRange kYears{Score::points(0), Score::points(1000)};
-constexpr AllowedRange kLag{Score(Score::kUnitsPerPoint / 100), Score::points(100)};  // from four days
+constexpr AllowedRange kPeriod{Score(Score::kUnitsPerPoint / 100), Score::points(100)};  // years; from four days
+constexpr AllowedRange kPeriods{Score::points(1), Score::points(1000)};
 constexpr AllowedRange kRatio{Score::points(0), Score::points(1000)};
 constexpr AllowedRange kExponent{Score(Score::kUnitsPerPoint / 100), Score::points(10)};
 constexpr AllowedRange kRate{Score::points(0), Score::points(100)};
@@ -34,8 +35,11 @@ constexpr std::array<ParameterInfo, kParameters> kInfo = {{
     {"punishment_loss", Subject::breaker, "loss from being punished, a period", kOfStake},
     {"detection", Subject::breaker, "chance that a violation is detected in a period", kChance},
     {"false_alarm", Subject::breaker, "chance that compliance is taken for a violation in a period", kChance},
-    {"detection_lag", Subject::breaker, "years until a violation can be answered: the length of a period", kLag},
-    {"punishment_years", Subject::breaker, "years that a violation is punished", kYears},
+    {"period", Subject::breaker, "length of a period, in years", kPeriod},
+    {"detection_lag", Subject::breaker, "periods until a violation is answered; 1: in the next", kPeriods},
+    {"punishment_periods", Subject::breaker, "periods that a violation is punished", kPeriods},
+    {"blame", Subject::breaker, "chance that the party attacked is taken for the attacker, which voids the guarantee",
+     kChance},
     {"credibility", Subject::guarantor, "chance that it responds", kChance},
     {"alone", Subject::guarantor, "share of its credibility left if its leader does not respond", kChance},
     {"lapse", Subject::guarantor, "rate at which its credibility decays, a year", kRate},

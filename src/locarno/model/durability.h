@@ -43,8 +43,10 @@ enum class Parameter : std::uint8_t {
   punishment_loss,     // loss from being punished, a period
   detection,           // chance that a violation is detected in a period
   false_alarm,         // chance that compliance is taken for a violation in a period
-  detection_lag,       // length of a period: years until a violation can be answered
-  punishment_years,    // how long a violation is punished
+  period,              // length of a period, in years
+  detection_lag,       // periods until a violation is answered; 1: in the next
+  punishment_periods,  // how many periods a violation is punished
+  blame,               // chance that the party attacked is taken for the attacker, and its guarantee is void
   credibility,         // chance that the guarantor responds; one that follows: given that its leader does
   alone,               // one that follows: the share of that chance which is left if its leader does not respond
   lapse,               // rate at which credibility decays, a year
@@ -54,7 +56,7 @@ enum class Parameter : std::uint8_t {
   response_cost,       // what it costs the guarantor to respond
   common_default,      // chance that all guarantors stay out together
 };
-constexpr std::size_t kParameters = 32;
+constexpr std::size_t kParameters = 34;
 
 enum class Subject : std::uint8_t { breaker, guarantor, all_guarantors };
 

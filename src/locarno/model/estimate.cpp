@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "locarno/model/grade_rank.h"
 #include "locarno/model/importance.h"
 #include "locarno/model/option_values.h"
 
@@ -16,15 +17,6 @@ constexpr AllowedRange kSheetRange{Score::points(-1000), Score::points(1000)};
 // All statements in force about one fact, in file order.
 template <class Statement>
 using Reports = std::vector<const Statement*>;
-
-// A first, then B, C, an ungraded source, no source.
-int grade_rank(const Scenario& scenario, const Provenance& provenance) {
-  constexpr int kUngraded = 3;
-  constexpr int kNoSource = 4;
-  if (!provenance.source) return kNoSource;
-  const std::optional<Grade>& grade = scenario.sources[provenance.source->index].grade;
-  return grade ? static_cast<int>(*grade) : kUngraded;
-}
 
 // The position of the report that gives the central estimate.
 template <class Statement>

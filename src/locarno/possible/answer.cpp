@@ -30,6 +30,8 @@ void explain_no_agreement(const Problem& problem, const PossibleOptions& options
   }
 }
 
+}  // namespace
+
 CentralAnswer answer_at_central_estimate(const Problem& problem, const PossibleOptions& options,
                                          const Control& control) {
   CentralAnswer out;
@@ -64,8 +66,6 @@ CentralAnswer answer_at_central_estimate(const Problem& problem, const PossibleO
   }
   return out;
 }
-
-}  // namespace
 
 PossibleAnswer what_could_be_agreed(const Problem& problem, const PossibleOptions& options, const Control& control) {
   PossibleAnswer out;

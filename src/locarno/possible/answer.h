@@ -56,6 +56,10 @@ struct PossibleAnswer {
   std::optional<DivisibleAnswer> divisible;  // only where two deciders may split every issue
 };
 
+// The third part alone.
+CentralAnswer answer_at_central_estimate(const Problem& problem, const PossibleOptions& options,
+                                         const Control& control);
+
 PossibleAnswer what_could_be_agreed(const Problem& problem, const PossibleOptions& options, const Control& control);
 
 }  // namespace locarno

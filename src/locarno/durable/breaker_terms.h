@@ -1,0 +1,58 @@
+// Everything that bears on one party's choice to keep an agreement or to break it, in one package.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "locarno/durable/circumstances.h"
+
+namespace locarno {
+
+struct GuarantorTerms {
+  PartyId party;
+  std::optional<std::size_t> leader;  // index of the guarantor it follows
+  std::optional<RangedValue> credibility;
+  std::optional<RangedValue> alone;    // of one that follows
+  std::optional<RangedValue> lapse;    // nullopt: nothing is stated of a decay
+  std::optional<RangedValue> expires;  // nullopt: no end is stated
+};
+
+struct BreakerTerms {
+  PartyId party;
+  std::array<std::optional<RangedValue>, kParameters> of;  // the breaker's own parameters
+  std::vector<GuarantorTerms> guarantors;                  // of the party it would attack, itself never among them
+  std::optional<RangedValue> common_default;
+  std::size_t responders = 1;
+  bool is_protected = false;  // guarantors protect the breaker itself
+
+  [[nodiscard]] const std::optional<RangedValue>& operator[](Parameter p) const {
+    return of[static_cast<std::size_t>(p)];
+  }
+};
+
+BreakerTerms breaker_terms(const Circumstances& circumstances, const Breaker& breaker,
+                           const std::optional<Package>& package);
+
+// One reading of ranges: where everything favours peace, the central estimate, where everything favours breaking.
+enum class Corner { peaceful, central, tempting };
+
+// The value of a range that a corner takes, where more of it favours peace (or breaking).
+double take(const RangedValue& value, Corner corner, bool more_is_peaceful);
+
+// The chance that a response comes in year t: at least `responders` guarantors honour. Those that decide independently
+// follow the Poisson-binomial law; a follower's chance depends on its leader's act; with chance common_default all
+// stand aside. Each decays as h e^(-lapse t) until it expires. A credibility that nothing states may be anything from 0
+// to 1; a share `alone` likewise. The chance rises in every credibility and share and falls in every lapse and in
+// common_default, so a corner's value is the bound. O(2^leaders guarantors^2).
+double response_chance(const BreakerTerms& terms, Corner corner, double year);
+
+// The chance that breaking succeeds in year t if no guarantor responds: bounds and central. Needs `win`, or force_ratio
+// and decisiveness; on the way to win_later it moves in a straight line over shift_years.
+std::optional<RangedValue> win_chance(const BreakerTerms& terms, double year);
+
+// What the breaker holds at peace in year t: peace, with the side payment while that lasts.
+std::optional<RangedValue> peace_payoff(const BreakerTerms& terms, double year);
+
+}  // namespace locarno
