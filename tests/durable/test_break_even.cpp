@@ -41,7 +41,7 @@ RC_GTEST_PROP(BreakEven, TheVerdictChangesAtItsTurnsAndNowhereElse, ()) {
                                       GuaranteeTerm::win_honoured, GuaranteeTerm::cost_honoured, GuaranteeTerm::stake);
   const GuaranteeTerms<double> terms{chance() - 0.3, {chance(), chance()}, {chance(), chance()}, 0.5 + chance()};
   const double h = chance();
-  const Interval over = term == GuaranteeTerm::stake ? Interval{0.2, 2} : Interval{0, 1};
+  const Bounds over = term == GuaranteeTerm::stake ? Bounds{0.2, 2} : Bounds{0, 1};
   const BreakEvenTurns turns = break_even_turns(terms, term, h);
   const BreakEvenCurve curve = break_even_curve(terms, term, over, 200);
   const auto between = [](const std::optional<double>& turn, double a, double b) {

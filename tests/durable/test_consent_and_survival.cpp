@@ -53,8 +53,7 @@ RC_GTEST_PROP(MediatorFade, HoldsBeforeAndNotAfter, ()) {
 RC_GTEST_PROP(MediatorFade, BoundsAreThoseOfTheCorners, ()) {
   RandomRanges ranges;
   const auto fade = *rc::gen::element(Fade::exponential, Fade::linear, Fade::stop);
-  const MediatedConsent<Interval> party{ranges.chance(), ranges.chance(), ranges.chance(), ranges.between(0.1, 3),
-                                        fade};
+  const MediatedConsent<Bounds> party{ranges.chance(), ranges.chance(), ranges.chance(), ranges.between(0.1, 3), fade};
   ranges.check_bounds(consent_lapses(party), [&](const auto& v) {
     return consent_lapses(MediatedConsent<double>{v[0], v[1], v[2], v[3], fade});
   });
@@ -139,10 +138,10 @@ TEST(GuarantorChoice, MayBeBeyondAnyCostOfReneging) {
 RC_GTEST_PROP(GuarantorChoice, BoundsAreThoseOfTheCorners, ()) {
   RandomRanges ranges;
   const CostLaw law = *rc::gen::elementOf(kLaws);
-  const HonouringTerms<Interval> terms{ranges.chance(), ranges.chance(), ranges.cost()};
+  const HonouringTerms<Bounds> terms{ranges.chance(), ranges.chance(), ranges.cost()};
   const auto at = [](const auto& v) { return HonouringTerms<double>{v[0], v[1], v[2]}; };
   ranges.check_bounds(credibility_of(terms, law), [&](const auto& v) { return credibility_of(at(v), law); });
-  const Interval cost = ranges.cost();
+  const Bounds cost = ranges.cost();
   ranges.check_bounds(credibility_of(terms, cost), [&](const auto& v) {
     return credibility_of(at(v), CostLaw{CostLaw::Kind::point, v[3]});
   });
@@ -172,7 +171,7 @@ RC_GTEST_PROP(Survival, HazardIsTheSlopeOfItsLogarithm, ()) {
 
 RC_GTEST_PROP(Survival, BoundsAreThoseOfTheCorners, ()) {
   RandomRanges ranges;
-  const SurvivalTerms<Interval> terms{ranges.between(0, 0.5), ranges.between(0.3, 2), ranges.between(0, 2)};
+  const SurvivalTerms<Bounds> terms{ranges.between(0, 0.5), ranges.between(0.3, 2), ranges.between(0, 2)};
   const double time = 5 * chance();
   ranges.check_bounds(chance_of_lasting(terms, time), [&](const auto& v) {
     return chance_of_lasting(SurvivalTerms<double>{v[0], v[1], v[2]}, time);

@@ -47,8 +47,7 @@ TEST(GuaranteeDuration, HorizonIsWhereTheCredibilityMeetsTheNeed) {
 
 RC_GTEST_PROP(GuaranteeDuration, HorizonBoundsAreThoseOfTheCorners, ()) {
   RandomRanges ranges;
-  const Interval credibility = ranges.between(0.05, 1), least = ranges.between(0.05, 1),
-                 hazard = ranges.between(0.01, 1);
+  const Bounds credibility = ranges.between(0.05, 1), least = ranges.between(0.05, 1), hazard = ranges.between(0.01, 1);
   ranges.check_bounds(protected_horizon(credibility, least, hazard),
                       [](const auto& v) { return protected_horizon(v[0], v[1], v[2]); });
 }
@@ -143,12 +142,12 @@ RC_GTEST_PROP(GuaranteeDuration, ALongerOrMoreCredibleCommitmentNeverProtectsLes
 
 RC_GTEST_PROP(GuaranteeDuration, BreakBoundsHoldInside, ()) {
   RandomRanges ranges;
-  std::vector<PathPoint<Interval>> path;
+  std::vector<PathPoint<Bounds>> path;
   for (int i = 0; i < 3; ++i)
     path.push_back({10.0 * i, ranges.between(0, 1), ranges.between(-1, 0), ranges.between(0, 1)});
-  const Commitment<Interval> commitment{ranges.chance(), ranges.between(0, 0.3), ranges.between(0, 40)};
+  const Commitment<Bounds> commitment{ranges.chance(), ranges.between(0, 0.3), ranges.between(0, 40)};
   const FirstBreakRange bounds = first_break(path, commitment);
-  ranges.check_bounds(Interval{bounds.earliest.time, bounds.latest.time}, [&](const std::vector<double>& v) {
+  ranges.check_bounds(Bounds{bounds.earliest.time, bounds.latest.time}, [&](const std::vector<double>& v) {
     std::vector<Point> line;
     for (std::size_t i = 0; i < 3; ++i) line.push_back({path[i].time, v[3 * i], v[3 * i + 1], v[3 * i + 2]});
     return first_break(line, {v[9], v[10], v[11]}).time;

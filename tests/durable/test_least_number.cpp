@@ -74,13 +74,13 @@ RC_GTEST_PROP(LeastNumber, IsWhereCountingUpArrives, ()) {
 
 RC_GTEST_PROP(LeastNumber, BoundsAreThoseOfTheCorners, ()) {
   RandomRanges ranges;
-  const EqualGuarantors<Interval> guarantors{ranges.between(0.05, 1), ranges.between(0, 0.3), ranges.between(0, 0.3)};
-  const Interval wanted = ranges.between(0, 0.9);
+  const EqualGuarantors<Bounds> guarantors{ranges.between(0.05, 1), ranges.between(0, 0.3), ranges.between(0, 0.3)};
+  const Bounds wanted = ranges.between(0, 0.9);
   const auto count = [](const LeastNumber& found) {
     return found.status == Status::solved ? static_cast<double>(found.number) : 1e6;
   };
   const LeastNumberRange bounds = least_number(guarantors, wanted, 2000);
-  ranges.check_bounds(Interval{count(bounds.low), count(bounds.high)}, [&](const auto& v) {
+  ranges.check_bounds(Bounds{count(bounds.low), count(bounds.high)}, [&](const auto& v) {
     return count(least_number(Equal{v[0], v[1], v[2]}, v[3], 2000));
   });
 }

@@ -205,7 +205,7 @@ RC_GTEST_PROP(RepeatedGame, ALongerLagOrAShorterAnswerNeverLowersTheNeededPatien
 
 RC_GTEST_PROP(RepeatedGame, BoundsAreThoseOfTheCorners, ()) {
   RandomRanges ranges;
-  RepeatedGameTerms<Interval> terms;
+  RepeatedGameTerms<Bounds> terms;
   terms.temptation = ranges.between(0.7, 1);
   terms.reward = ranges.between(0.4, 0.7);
   terms.punishment = ranges.between(0, 0.4);
@@ -217,13 +217,13 @@ RC_GTEST_PROP(RepeatedGame, BoundsAreThoseOfTheCorners, ()) {
   const auto at = [](const auto& v) { return Terms{v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]}; };
   ranges.check_bounds(keeping_pays(terms), [&](const auto& v) { return keeping_pays(at(v)); });
   const LeastDiscountRange least = least_discount(terms);
-  ranges.check_bounds(Interval{need(least.low), need(least.high)},
+  ranges.check_bounds(Bounds{need(least.low), need(least.high)},
                       [&](const auto& v) { return need(least_discount(at(v))); });
 }
 
 TEST(RepeatedGame, KeepsTheOrderOfPayoffsWhereRangesOverlap) {
-  const RepeatedGameTerms<Interval> terms{{0.5, 1}, {0.4, 0.8}, {0.2, 0.6}, {0.9, 0.9},
-                                          {1, 1},   {0, 0},     {1, 1},     {kForEver, kForEver}};
+  const RepeatedGameTerms<Bounds> terms{{0.5, 1}, {0.4, 0.8}, {0.2, 0.6}, {0.9, 0.9},
+                                        {1, 1},   {0, 0},     {1, 1},     {kForEver, kForEver}};
   const ConditionRange bounds = keeping_pays(terms);
   EXPECT_NEAR(bounds.worst.margin, -0.6, kTolerance);    // T, R, P = 1, .4, .4
   EXPECT_NEAR(bounds.best.margin, 9 * 0.6, kTolerance);  // .8, .8, .2

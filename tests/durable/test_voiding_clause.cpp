@@ -45,7 +45,7 @@ RC_GTEST_PROP(VoidingClause, NeverTemptsTheProtectedParty, ()) {
 
 RC_GTEST_PROP(VoidingClause, BoundsAreThoseOfTheCorners, ()) {
   RandomRanges ranges;
-  const RestraintTerms<Interval> terms{ranges.chance(), ranges.between(-1, 1), ranges.between(-1, 1), ranges.chance()};
+  const RestraintTerms<Bounds> terms{ranges.chance(), ranges.between(-1, 1), ranges.between(-1, 1), ranges.chance()};
   ranges.check_bounds(protected_party_restrained(terms), [](const auto& v) {
     return protected_party_restrained(RestraintTerms<double>{v[0], v[1], v[2], v[3]});
   });
@@ -53,9 +53,9 @@ RC_GTEST_PROP(VoidingClause, BoundsAreThoseOfTheCorners, ()) {
 
 RC_GTEST_PROP(VoidingClause, AttackersBoundsAreThoseOfTheCorners, ()) {
   RandomRanges ranges;
-  const GuaranteeTerms<Interval> terms{
+  const GuaranteeTerms<Bounds> terms{
       ranges.chance(), {ranges.chance(), ranges.cost()}, {ranges.chance(), ranges.cost()}, ranges.between(0.5, 1.5)};
-  const Interval credibility = ranges.chance(), judged = ranges.chance();
+  const Bounds credibility = ranges.chance(), judged = ranges.chance();
   ranges.check_bounds(deterred_despite_voiding(terms, credibility, judged), [](const auto& v) {
     return deterred_despite_voiding({v[0], {v[1], v[2]}, {v[3], v[4]}, v[5]}, v[6], v[7]);
   });

@@ -42,7 +42,7 @@ GuaranteeTerms<double> with_value(GuaranteeTerms<double> terms, GuaranteeTerm te
   return terms;
 }
 
-BreakEvenCurve break_even_curve(const GuaranteeTerms<double>& terms, GuaranteeTerm term, const Interval& over,
+BreakEvenCurve break_even_curve(const GuaranteeTerms<double>& terms, GuaranteeTerm term, const Bounds& over,
                                 std::size_t points) {
   EXPECTS(points >= 2 && over.low <= over.high);
   BreakEvenCurve curve;

@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-#include "locarno/base/interval.h"
+#include "locarno/base/bounds.h"
 #include "locarno/durable/guarantee.h"
 
 namespace locarno {
@@ -24,7 +24,7 @@ struct BreakEvenCurve {
 };
 
 // `points` at least 2; `over` within what the term may be (chances 0..1, stake above 0). O(points), about 20 ns each.
-BreakEvenCurve break_even_curve(const GuaranteeTerms<double>& terms, GuaranteeTerm term, const Interval& over,
+BreakEvenCurve break_even_curve(const GuaranteeTerms<double>& terms, GuaranteeTerm term, const Bounds& over,
                                 std::size_t points);
 
 // Where the need turns as the term passes through. nullopt: nowhere on the line. The values may lie outside what the

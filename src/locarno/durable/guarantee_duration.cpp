@@ -135,9 +135,9 @@ LeastCredibility needed_at(const PathPoint<double>& point) {
       GuaranteeTerms<double>{point.peace, {1, 1 - point.war_alone}, {1, 1 - point.war_honoured}, 1});
 }
 
-std::vector<PathPoint<double>> corner(std::span<const PathPoint<Interval>> path, bool tempting) {
+std::vector<PathPoint<double>> corner(std::span<const PathPoint<Bounds>> path, bool tempting) {
   std::vector<PathPoint<double>> out;
-  for (const PathPoint<Interval>& point : path) {
+  for (const PathPoint<Bounds>& point : path) {
     out.push_back(tempting
                       ? PathPoint<double>{point.time, point.war_alone.high, point.war_honoured.high, point.peace.low}
                       : PathPoint<double>{point.time, point.war_alone.low, point.war_honoured.low, point.peace.high});
@@ -159,7 +159,7 @@ double protected_horizon(double credibility, double least, double lapse_hazard) 
   return lapse_hazard == 0 ? kForEver : std::log(credibility / least) / lapse_hazard;
 }
 
-Interval protected_horizon(const Interval& credibility, const Interval& least, const Interval& lapse_hazard) {
+Bounds protected_horizon(const Bounds& credibility, const Bounds& least, const Bounds& lapse_hazard) {
   return {protected_horizon(credibility.low, least.high, lapse_hazard.high),
           protected_horizon(credibility.high, least.low, lapse_hazard.low)};
 }
@@ -179,7 +179,7 @@ FirstBreak first_break(std::span<const PathPoint<double>> path, const Commitment
   return {kForEver, false, last, needed_at(path.back())};
 }
 
-FirstBreakRange first_break(std::span<const PathPoint<Interval>> path, const Commitment<Interval>& commitment) {
+FirstBreakRange first_break(std::span<const PathPoint<Bounds>> path, const Commitment<Bounds>& commitment) {
   const Commitment<double> least{commitment.credibility.low, commitment.lapse_hazard.high,
                                  commitment.expires_after.low};
   const Commitment<double> greatest{commitment.credibility.high, commitment.lapse_hazard.low,

@@ -16,7 +16,7 @@
 #include <optional>
 #include <span>
 
-#include "locarno/base/interval.h"
+#include "locarno/base/bounds.h"
 #include "locarno/durable/guarantee.h"
 
 namespace locarno {
@@ -36,7 +36,7 @@ double credibility_at(const Commitment<double>& commitment, double time);
 // kForEver if none is needed or nothing lapses. Constant cost.
 double protected_horizon(double credibility, double least, double lapse_hazard);
 // Bounds, attained at corners: the horizon rises in h0 and falls in h* and L.
-Interval protected_horizon(const Interval& credibility, const Interval& least, const Interval& lapse_hazard);
+Bounds protected_horizon(const Bounds& credibility, const Bounds& least, const Bounds& lapse_hazard);
 
 // The attacker's prospects at one date.
 template <class Number>
@@ -67,6 +67,6 @@ struct FirstBreakRange {
   FirstBreak earliest;
   FirstBreak latest;
 };
-FirstBreakRange first_break(std::span<const PathPoint<Interval>> path, const Commitment<Interval>& commitment);
+FirstBreakRange first_break(std::span<const PathPoint<Bounds>> path, const Commitment<Bounds>& commitment);
 
 }  // namespace locarno

@@ -84,14 +84,14 @@ double credibility_of(const HonouringTerms<double>& terms, const CostLaw& law) {
   return chance_at_most(law, terms.difference * terms.interest + terms.reneging_cost);
 }
 
-Interval credibility_of(const HonouringTerms<Interval>& ranges, const CostLaw& law) {
+Bounds credibility_of(const HonouringTerms<Bounds>& ranges, const CostLaw& law) {
   return {
       credibility_of(HonouringTerms<double>{ranges.difference.low, ranges.interest.low, ranges.reneging_cost.low}, law),
       credibility_of(HonouringTerms<double>{ranges.difference.high, ranges.interest.high, ranges.reneging_cost.high},
                      law)};
 }
 
-Interval credibility_of(const HonouringTerms<Interval>& ranges, const Interval& cost) {
+Bounds credibility_of(const HonouringTerms<Bounds>& ranges, const Bounds& cost) {
   const auto known = [](double value) { return CostLaw{Kind::point, value}; };
   return {credibility_of(ranges, known(cost.high)).low, credibility_of(ranges, known(cost.low)).high};
 }

@@ -11,7 +11,7 @@
 
 #include <optional>
 
-#include "locarno/base/interval.h"
+#include "locarno/base/bounds.h"
 
 namespace locarno {
 
@@ -46,9 +46,9 @@ struct HonouringTerms {
 
 double credibility_of(const HonouringTerms<double>& terms, const CostLaw& law);  // h, 0..1
 // Bounds, attained at corners: h rises in dp, V_G and a.
-Interval credibility_of(const HonouringTerms<Interval>& ranges, const CostLaw& law);
+Bounds credibility_of(const HonouringTerms<Bounds>& ranges, const CostLaw& law);
 // Bounds when k itself is only known to lie within a range: it may be either end.
-Interval credibility_of(const HonouringTerms<Interval>& ranges, const Interval& cost);
+Bounds credibility_of(const HonouringTerms<Bounds>& ranges, const Bounds& cost);
 
 // The least cost of reneging, 0 or more, that makes the guarantee as credible as needed (0..1). nullopt: none does.
 std::optional<double> needed_reneging_cost(const HonouringTerms<double>& terms, const CostLaw& law, double credibility);

@@ -90,7 +90,7 @@ LeastNumber least_number(const EqualGuarantors<double>& guarantors, double wante
   return with_number(guarantors, number, most);
 }
 
-LeastNumberRange least_number(const EqualGuarantors<Interval>& guarantors, const Interval& wanted, std::size_t most) {
+LeastNumberRange least_number(const EqualGuarantors<Bounds>& guarantors, const Bounds& wanted, std::size_t most) {
   const auto at = [&](double h, double g, double rho, double q) {
     return least_number(EqualGuarantors<double>{h, g, rho}, q, most);
   };

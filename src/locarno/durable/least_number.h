@@ -9,7 +9,7 @@
 #include <cstddef>
 #include <span>
 
-#include "locarno/base/interval.h"
+#include "locarno/base/bounds.h"
 #include "locarno/base/status.h"
 #include "locarno/durable/condition.h"
 
@@ -40,7 +40,7 @@ struct LeastNumberRange {
   LeastNumber low;
   LeastNumber high;
 };
-LeastNumberRange least_number(const EqualGuarantors<Interval>& guarantors, const Interval& wanted,
+LeastNumberRange least_number(const EqualGuarantors<Bounds>& guarantors, const Bounds& wanted,
                               std::size_t most = 1'000'000);
 
 // Behind a leader of credibility `leader`, followers that honour with `if_not` where it does not: the least number of

@@ -50,7 +50,7 @@ double consent_lapses(const MediatedConsent<double>& party) {
   return kForEver;
 }
 
-Interval consent_lapses(const MediatedConsent<Interval>& party) {
+Bounds consent_lapses(const MediatedConsent<Bounds>& party) {
   const bool is_rate = party.fade == Fade::exponential;
   return {consent_lapses(MediatedConsent<double>{party.deal.low, party.walk_away.high, party.payment.low,
                                                  is_rate ? party.pace.high : party.pace.low, party.fade}),

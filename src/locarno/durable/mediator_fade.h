@@ -10,7 +10,7 @@
 #include <span>
 #include <vector>
 
-#include "locarno/base/interval.h"
+#include "locarno/base/bounds.h"
 #include "locarno/durable/condition.h"
 #include "locarno/durable/guarantee_duration.h"
 
@@ -40,7 +40,7 @@ Condition consents_at(const MediatedConsent<double>& party, double time);
 // payment never fades below its need.
 double consent_lapses(const MediatedConsent<double>& party);
 // Bounds, attained at corners: it rises in u, s0 and a date, and falls in d and a rate.
-Interval consent_lapses(const MediatedConsent<Interval>& party);
+Bounds consent_lapses(const MediatedConsent<Bounds>& party);
 
 // The party whose consent lapses first (the first of several); `time` kForEver: nobody's does. Needs one party at
 // least.

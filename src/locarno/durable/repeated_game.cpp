@@ -62,7 +62,7 @@ Standing standing(const Terms& terms) {
 }
 
 // The corners, with T >= R >= P kept where the ranges overlap.
-Terms worst(const RepeatedGameTerms<Interval>& ranges) {
+Terms worst(const RepeatedGameTerms<Bounds>& ranges) {
   const double reward = ranges.reward.low;
   return {ranges.temptation.high,
           reward,
@@ -74,7 +74,7 @@ Terms worst(const RepeatedGameTerms<Interval>& ranges) {
           ranges.answer.low};
 }
 
-Terms best(const RepeatedGameTerms<Interval>& ranges) {
+Terms best(const RepeatedGameTerms<Bounds>& ranges) {
   const double reward = ranges.reward.high;
   return {std::max(ranges.temptation.low, reward),
           reward,
@@ -106,7 +106,7 @@ Condition keeping_pays(const Terms& terms) {
   return {found == Standing::boundary ? 0 : held_back(terms) - gain(terms), found};
 }
 
-ConditionRange keeping_pays(const RepeatedGameTerms<Interval>& ranges) {
+ConditionRange keeping_pays(const RepeatedGameTerms<Bounds>& ranges) {
   return {keeping_pays(worst(ranges)), keeping_pays(best(ranges))};
 }
 
@@ -178,7 +178,7 @@ std::optional<double> shortest_answer(const Terms& terms) {
   return std::max(1.0, std::log(left) / std::log(terms.discount));
 }
 
-LeastDiscountRange least_discount(const RepeatedGameTerms<Interval>& ranges) {
+LeastDiscountRange least_discount(const RepeatedGameTerms<Bounds>& ranges) {
   return {least_discount(best(ranges)), least_discount(worst(ranges))};
 }
 

@@ -19,7 +19,7 @@
 
 #include <optional>
 
-#include "locarno/base/interval.h"
+#include "locarno/base/bounds.h"
 #include "locarno/durable/condition.h"
 #include "locarno/durable/guarantee_duration.h"
 
@@ -43,7 +43,7 @@ RepeatedGameTerms<double> grim_trigger(double temptation, double reward, double 
 // That keeping the agreement is best. Margin: (R - P)(a - f)/(r + f) - (T - R), a period's payoff; may be infinite.
 Condition keeping_pays(const RepeatedGameTerms<double>& terms);
 // Bounds, attained at corners (see above), T >= R >= P kept where their ranges overlap.
-ConditionRange keeping_pays(const RepeatedGameTerms<Interval>& ranges);
+ConditionRange keeping_pays(const RepeatedGameTerms<Bounds>& ranges);
 
 // The value of one term at which keeping is just best, all others as they are. nullopt: no value does it.
 std::optional<double> least_discount(const RepeatedGameTerms<double>& terms);     // D; 1: only a party that never
@@ -60,6 +60,6 @@ struct LeastDiscountRange {
   std::optional<double> low;
   std::optional<double> high;
 };
-LeastDiscountRange least_discount(const RepeatedGameTerms<Interval>& ranges);
+LeastDiscountRange least_discount(const RepeatedGameTerms<Bounds>& ranges);
 
 }  // namespace locarno

@@ -20,7 +20,7 @@ double chance_of_lasting(const SurvivalTerms<double>& terms, double time) {
   return std::exp(-std::pow(terms.rate * time, terms.shape) * terms.hazard_ratio);
 }
 
-Interval chance_of_lasting(const SurvivalTerms<Interval>& ranges, double time) {
+Bounds chance_of_lasting(const SurvivalTerms<Bounds>& ranges, double time) {
   const auto at = [&](double rate, double ratio, bool least) {
     const bool falls = rate * time > 1;
     return chance_of_lasting(SurvivalTerms<double>{rate, falls == least ? ranges.shape.high : ranges.shape.low, ratio},

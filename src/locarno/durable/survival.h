@@ -7,7 +7,7 @@
 
 #include <span>
 
-#include "locarno/base/interval.h"
+#include "locarno/base/bounds.h"
 
 namespace locarno {
 
@@ -20,7 +20,7 @@ struct SurvivalTerms {
 
 double chance_of_lasting(const SurvivalTerms<double>& terms, double time);  // S(t)
 // Bounds, attained at corners: S falls in L and the hazard ratio; in k it falls where L t > 1 and rises where L t < 1.
-Interval chance_of_lasting(const SurvivalTerms<Interval>& ranges, double time);
+Bounds chance_of_lasting(const SurvivalTerms<Bounds>& ranges, double time);
 
 double hazard_at(const SurvivalTerms<double>& terms, double time);  // k L (L t)^(k-1) exp(sum b z), time above 0
 double median_duration(const SurvivalTerms<double>& terms);         // the t with S(t) = 1/2; infinite at rate 0

@@ -12,10 +12,10 @@ Condition deterred_despite_voiding(const GuaranteeTerms<double>& terms, double c
   return deterred(terms, credibility * judged_victim);
 }
 
-ConditionRange deterred_despite_voiding(const GuaranteeTerms<Interval>& ranges, const Interval& credibility,
-                                        const Interval& judged_victim) {
+ConditionRange deterred_despite_voiding(const GuaranteeTerms<Bounds>& ranges, const Bounds& credibility,
+                                        const Bounds& judged_victim) {
   EXPECTS(within(credibility, 0, 1) && within(judged_victim, 0, 1));
-  return deterred(ranges, Interval{credibility.low * judged_victim.low, credibility.high * judged_victim.high});
+  return deterred(ranges, Bounds{credibility.low * judged_victim.low, credibility.high * judged_victim.high});
 }
 
 Condition protected_party_restrained(const RestraintTerms<double>& terms) {
@@ -25,9 +25,9 @@ Condition protected_party_restrained(const RestraintTerms<double>& terms) {
   return (Rounded::input(terms.peace) - war).condition();
 }
 
-ConditionRange protected_party_restrained(const RestraintTerms<Interval>& ranges) {
+ConditionRange protected_party_restrained(const RestraintTerms<Bounds>& ranges) {
   EXPECTS(within(ranges.judged_victim, 0, 1));
-  const auto at = [](double peace, double with, double without, const Interval& judged, bool worst) {
+  const auto at = [](double peace, double with, double without, const Bounds& judged, bool worst) {
     const bool high = (with > without) == worst;
     return protected_party_restrained(RestraintTerms<double>{peace, with, without, high ? judged.high : judged.low});
   };

@@ -13,7 +13,7 @@
 
 #include <optional>
 
-#include "locarno/base/interval.h"
+#include "locarno/base/bounds.h"
 #include "locarno/durable/condition.h"
 #include "locarno/durable/guarantee.h"
 
@@ -23,8 +23,8 @@ namespace locarno {
 // v.
 Condition deterred_despite_voiding(const GuaranteeTerms<double>& terms, double credibility, double judged_victim);
 // Bounds: h v ranges from the product of the low ends to that of the high ends.
-ConditionRange deterred_despite_voiding(const GuaranteeTerms<Interval>& ranges, const Interval& credibility,
-                                        const Interval& judged_victim);
+ConditionRange deterred_despite_voiding(const GuaranteeTerms<Bounds>& ranges, const Bounds& credibility,
+                                        const Bounds& judged_victim);
 
 template <class Number>
 struct RestraintTerms {
@@ -37,7 +37,7 @@ struct RestraintTerms {
 // That the protected party does not attack. Margin: peace - e W_with - (1 - e) W_without.
 Condition protected_party_restrained(const RestraintTerms<double>& terms);
 // Bounds, attained at corners: the margin rises in peace, falls in both wars, and is linear in e.
-ConditionRange protected_party_restrained(const RestraintTerms<Interval>& ranges);
+ConditionRange protected_party_restrained(const RestraintTerms<Bounds>& ranges);
 
 // The greatest e, at most 1, at which it is restrained; below 0: at none. nullopt: help does not make its war better
 // (W_with <= W_without), so no wrong judgement tempts it.
