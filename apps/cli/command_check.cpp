@@ -14,6 +14,9 @@ void add_check(CLI::App& app, int& code) {
   CLI::App* command = app.add_subcommand("check", "Check a scenario file; list what each party has said, with sources");
   add_file_and_output(*command, *arguments);
   command->add_option("--as-of", arguments->as_of, "Show what stands on this day")->type_name("YYYY-MM-DD");
+  command->add_option("--without", arguments->without, "Leave out a statement by its address; may be repeated")
+      ->type_name("ADDRESS")
+      ->allow_extra_args(false);
   command->callback([arguments, &code] {
     const auto problem = pose(*arguments);
     code = problem ? kAnswered : kBadInput;

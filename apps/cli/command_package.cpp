@@ -19,6 +19,14 @@ struct PackageArguments : Arguments {
   std::size_t listed = 3;
 };
 
+// What changes the answer, for whoever repeats it.
+std::vector<std::string> further(const PackageArguments& arguments) {
+  std::vector<std::string> out = arguments.chosen.arguments();
+  if (!arguments.moves) out.emplace_back("--no-moves");
+  if (arguments.listed != PackageArguments{}.listed) out.push_back(fmt::format("--list={}", arguments.listed));
+  return out;
+}
+
 int run(const PackageArguments& arguments) {
   const auto problem = pose(arguments);
   if (!problem) return kBadInput;
@@ -31,7 +39,7 @@ int run(const PackageArguments& arguments) {
   std::optional<PackageMoves> moves;
   if (arguments.moves) moves = moves_at(*problem, *package, arguments.listed, control);
   if (arguments.json) {
-    print(package_json(*problem, assessment, moves, run_info(arguments, "package", arguments.chosen.arguments())));
+    print(package_json(*problem, assessment, moves, run_info(arguments, "package", further(arguments))));
   } else {
     print(package_text(*problem, assessment, moves, style_of(arguments)));
   }

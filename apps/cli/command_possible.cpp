@@ -21,12 +21,9 @@ struct PossibleArguments : Arguments {
   std::uint64_t count_work = CountLimits{}.work;
 };
 
-// Work that a default run may put into the count: a tenth of a second or so. --count lifts it to --count-work.
-constexpr std::uint64_t kQuickCount = 200'000'000;
-
 PossibleOptions options_of(const PossibleArguments& arguments) {
   PossibleOptions options;
-  options.count_limits.work = arguments.count ? arguments.count_work : kQuickCount;
+  options.count_limits.work = arguments.count ? arguments.count_work : kQuickCount;  // --count lifts the limit
   options.frontier_inside = !arguments.no_frontier;
   options.frontier_overall = arguments.overall;
   options.optimum_limits.nodes = arguments.nodes;

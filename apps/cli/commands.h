@@ -8,6 +8,7 @@ namespace locarno::cli {
 void add_check(CLI::App& app, int& code);
 void add_possible(CLI::App& app, int& code);
 void add_package(CLI::App& app, int& code);
+void add_brief(CLI::App& app, int& code);
 void add_methods(CLI::App& app, int& code);
 void add_new(CLI::App& app, int& code);
 void add_export(CLI::App& app, int& code);

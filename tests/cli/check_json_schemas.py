@@ -12,12 +12,15 @@ import json
 import pathlib
 import subprocess
 import sys
+import urllib.parse
 
 try:
     import jsonschema
 except ImportError as missing:
     print(f"skipped: {missing}")
     sys.exit(77)
+
+urllib.parse.uses_relative.append("urn")  # so that "#/definitions/..." in a schema that another refers to is looked up in its own
 
 LOCARNO, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 BERLIN, TEACHING, HARBOUR = "scenarios/berlin-2025.yaml", "scenarios/teaching.yaml", "scenarios/harbour.yaml"
@@ -41,15 +44,18 @@ VARIANTS = [
     (["package", HARBOUR, "--from", "utilitarian", "--no-moves"], ANSWERED),
     (["package", BERLIN, "--without", "ukraine.refuses.no_withdrawal", "--from", "egalitarian"], ANSWERED),
     (["check", BERLIN, "--as-of", "2025-12-24"], ANSWERED),
+    (["brief", BERLIN, "--as-of", "2026-01-07", "--page"], ANSWERED),
+    (["brief", BERLIN, "--without", "ukraine.refuses.no_withdrawal", "--set", "donetsk=withdrawal_dmz"], ANSWERED),
 ]
 
 
 def commands():
-    """Every variant, and every shipped scenario through check, possible and package."""
+    """Every variant, and every shipped scenario through check, possible, package and brief."""
     for path in sorted(SOURCE.glob("scenarios/*.yaml")):
         name = str(path.relative_to(SOURCE))
         yield ["check", name], ANSWERED
         yield ["possible", name], None
+        yield ["brief", name], ANSWERED
     yield from VARIANTS
     berlin = run(["check", BERLIN])[1]["issues"]
     first_options = [f"{issue}={next(iter(row['options']))}" for issue, row in berlin.items()]
@@ -65,11 +71,17 @@ def run(arguments):
     return done.returncode, json.loads(done.stdout)
 
 
+def all_schemas():
+    """By the name that one schema refers to another by."""
+    schemas = (json.loads(path.read_text()) for path in SOURCE.glob("schema/*.json"))
+    return {schema["$id"]: schema for schema in schemas}
+
+
 def validator_of(command, kept={}):
     if command not in kept:
         schema = json.loads((SOURCE / f"schema/{command}-1.json").read_text())
         jsonschema.Draft7Validator.check_schema(schema)
-        kept[command] = jsonschema.Draft7Validator(schema)
+        kept[command] = jsonschema.Draft7Validator(schema, resolver=jsonschema.RefResolver.from_schema(schema, store=all_schemas()))
     return kept[command]
 
 

@@ -2,6 +2,7 @@
 // and ranges; at the central estimate. One value that every face (text, JSON, Python, browser) shows.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -18,6 +19,9 @@
 #include "locarno/possible/solutions.h"
 
 namespace locarno {
+
+// Work that an answer nobody waits for may put into the count: a tenth of a second or so.
+inline constexpr std::uint64_t kQuickCount = 200'000'000;
 
 struct PossibleOptions {
   bool count = true;            // how many packages the agreement set holds, within count_limits

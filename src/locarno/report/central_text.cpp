@@ -35,10 +35,6 @@ std::string status_words(const Solution& solution) {
   return fmt::format("not proven: {:.4f}, at most {:.4f}", optimum.value, optimum.bound);
 }
 
-std::string signed_points(Score points) {
-  return fmt::format("{}{}", points.units < 0 ? "" : "+", short_points(points));
-}
-
 Score margin_of(const Problem& problem, const std::vector<std::int64_t>& utilities, std::size_t decider) {
   return Score(utilities[decider]) - problem.walk_away(problem.deciders[decider]);
 }
@@ -233,20 +229,6 @@ std::vector<std::string> terms_on(const Problem& problem, std::size_t issue,
 std::size_t deciders_on_record(const Problem& problem, std::size_t issue) {
   const auto stated = [&](PartyId party) { return problem.estimates[party.index].value_ground[issue].given(); };
   return static_cast<std::size_t>(std::ranges::count_if(problem.deciders, stated));
-}
-
-// "(1) Stays; (2, 3) Both sides pull back": who says what, equal terms together.
-std::string sides_of(const std::vector<std::string>& terms, const std::vector<std::size_t>& numbers) {
-  std::string out;
-  for (std::size_t t = 0; t < terms.size(); ++t) {
-    if (std::ranges::find(terms, terms[t]) != terms.begin() + static_cast<std::ptrdiff_t>(t)) continue;
-    std::string who;
-    for (std::size_t other = t; other < terms.size(); ++other) {
-      if (terms[other] == terms[t]) who += fmt::format("{}{}", who.empty() ? "" : ", ", numbers[other]);
-    }
-    out += fmt::format("{}({}) {}", out.empty() ? "" : "; ", who, terms[t]);
-  }
-  return out;
 }
 
 // The best packages of the corrections side by side: the issues on which they differ, then what they share.

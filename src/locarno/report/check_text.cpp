@@ -10,33 +10,6 @@
 namespace locarno {
 namespace {
 
-std::string names_of(const Issue& issue, std::uint64_t options) {
-  std::vector<std::string> names;
-  for (std::size_t o = 0; o < issue.options.size(); ++o) {
-    if ((options >> o) & 1) names.push_back(issue.options[o].name);
-  }
-  return listed(names, "or");
-}
-
-std::string statement_words(const Problem& problem, const ValueStatement& statement) {
-  const Issue& issue = problem.scenario.issues[statement.issue.index];
-  std::string out;
-  switch (statement.form) {
-    case ValueStatement::Form::ideal: out = "wants " + names_of(issue, statement.ideal); break;
-    case ValueStatement::Form::order:
-      for (std::size_t l = 0; l < statement.levels.size(); ++l)
-        out += (l == 0 ? "" : " > ") + names_of(issue, statement.levels[l]);
-      break;
-    case ValueStatement::Form::table:
-      for (std::size_t o = 0; o < issue.options.size(); ++o) {
-        const std::string number = statement.table[o] ? to_string(*statement.table[o]) : "unknown";
-        out += fmt::format("{}{} {}", o == 0 ? "" : ", ", issue.options[o].name, number);
-      }
-      break;
-  }
-  return fmt::format("{} ({})", out, ground_of(problem, statement.provenance));
-}
-
 std::string refusals_on(const Problem& problem, PartyId party, IssueId issue) {
   std::string out;
   for (const Refusal& refusal : problem.scenario.refusals) {
@@ -46,25 +19,17 @@ std::string refusals_on(const Problem& problem, PartyId party, IssueId issue) {
   return out;
 }
 
-std::string sheet_words(const Problem& problem, PartyId party, IssueId issue) {
-  std::string out;
-  for (const ScoreStatement& sheet : problem.scenario.scores) {
-    if (sheet.party != party || sheet.issue != issue) continue;
-    for (std::size_t o = 0; o < sheet.points.size(); ++o) {
-      out += fmt::format("{}{} {}", out.empty() ? "" : ", ", problem.scenario.issues[issue.index].options[o].name,
-                         to_string(sheet.points[o]));
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
 std::string position_words(const Problem& problem, PartyId party, IssueId issue) {
-  std::string out = sheet_words(problem, party, issue);
+  std::string out;
+  for (const ScoreStatement& sheet : problem.scenario.scores) {
+    if (sheet.party == party && sheet.issue == issue) out += (out.empty() ? "" : ", ") + in_words(problem, sheet);
+  }
   for (const ValueStatement& statement : problem.scenario.values) {
     if (statement.party != party || statement.issue != issue) continue;
-    out += (out.empty() ? "" : "; also reported: ") + statement_words(problem, statement);
+    out += fmt::format("{}{} ({})", out.empty() ? "" : "; also reported: ", in_words(problem, statement),
+                       ground_of(problem, statement.provenance));
   }
   if (out.empty()) out = "not stated";
   return out + refusals_on(problem, party, issue);

@@ -10,23 +10,6 @@
 namespace locarno {
 namespace {
 
-std::string signed_points(Score s) { return fmt::format("{}{}", s.units < 0 ? "" : "+", short_points(s)); }
-
-std::string range_of(const Interval& interval) {
-  return interval.low == interval.high ? short_points(interval.low)
-                                       : fmt::format("{}..{}", short_points(interval.low), short_points(interval.high));
-}
-
-std::string verdict_words(const Acceptability& bounds) {
-  if (!bounds.refusals.empty()) return "refuses it";
-  switch (bounds.verdict) {
-    case Verdict::necessarily: return "surely acceptable";
-    case Verdict::possibly: return "depends on numbers";
-    case Verdict::not_at_all: return "surely unacceptable";
-  }
-  return {};
-}
-
 std::string party_table(const Problem& problem, const Assessment& assessment, const TextStyle& style) {
   Table table{
       {"party", "consent", "worth", "margin", "worth could be", "walk-away could be", "verdict"}, {}, {2, 3, 4, 5}, 3};
@@ -61,8 +44,7 @@ std::string norm_lines(const Problem& problem, const Assessment& assessment, con
   std::string out;
   for (const std::size_t n : assessment.norms) {
     const NormFlag& norm = problem.scenario.norms[n];
-    std::string line = fmt::format("{}: {}", to_string(norm.norm), in_words(problem, norm.when));
-    std::ranges::replace(line, '_', ' ');
+    std::string line = fmt::format("{}: {}", in_words(norm.norm), in_words(problem, norm.when));
     if (!norm.provenance.note.empty()) line += ". " + norm.provenance.note;
     out += wrapped(line, style.width, "   ! ", "     ");
   }

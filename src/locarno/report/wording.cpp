@@ -1,5 +1,7 @@
 #include "locarno/report/wording.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "locarno/base/natural.h"
@@ -29,6 +31,63 @@ std::string in_words(const Problem& problem, const Combination& when) {
   std::string out;
   for (std::size_t t = 0; t < when.size(); ++t) out += (t == 0 ? "" : " + ") + in_words(problem, when[t]);
   return out;
+}
+
+std::string in_words(const Problem& problem, const ValueStatement& statement) {
+  const Issue& issue = problem.scenario.issues[statement.issue.index];
+  const auto names = [&](std::uint64_t options) { return listed(option_names(issue, options), "or"); };
+  std::string out;
+  switch (statement.form) {
+    case ValueStatement::Form::ideal: return "wants " + names(statement.ideal);
+    case ValueStatement::Form::order:
+      for (std::size_t l = 0; l < statement.levels.size(); ++l)
+        out += (l == 0 ? "" : " > ") + names(statement.levels[l]);
+      break;
+    case ValueStatement::Form::table:
+      for (std::size_t o = 0; o < issue.options.size(); ++o) {
+        const std::string number = statement.table[o] ? to_string(*statement.table[o]) : "unknown";
+        out += fmt::format("{}{} {}", o == 0 ? "" : ", ", issue.options[o].name, number);
+      }
+      break;
+  }
+  return out;
+}
+
+std::string in_words(const Problem& problem, const ScoreStatement& sheet) {
+  std::string out;
+  for (std::size_t o = 0; o < sheet.points.size(); ++o) {
+    out += fmt::format("{}{} {}", o == 0 ? "" : ", ", problem.scenario.issues[sheet.issue.index].options[o].name,
+                       to_string(sheet.points[o]));
+  }
+  return out;
+}
+
+std::string in_words(Norm norm) {
+  if (norm == Norm::force_acquired_territory) return "force-acquired territory";
+  if (norm == Norm::self_determination) return "self-determination";
+  if (norm == Norm::other) return "another norm";
+  std::string out(to_string(norm));
+  std::ranges::replace(out, '_', ' ');
+  return out;
+}
+
+std::string signed_points(Score points) {
+  return fmt::format("{}{}", points.units < 0 ? "" : "+", short_points(points));
+}
+
+std::string range_of(const Interval& interval) {
+  return interval.low == interval.high ? short_points(interval.low)
+                                       : fmt::format("{}..{}", short_points(interval.low), short_points(interval.high));
+}
+
+std::string verdict_words(const Acceptability& bounds) {
+  if (!bounds.refusals.empty()) return "refuses it";
+  switch (bounds.verdict) {
+    case Verdict::necessarily: return "surely acceptable";
+    case Verdict::possibly: return "depends on numbers";
+    case Verdict::not_at_all: return "surely unacceptable";
+  }
+  return {};
 }
 
 std::string ground_of(const Problem& problem, const Provenance& provenance) {
@@ -73,6 +132,19 @@ std::vector<bool> issues_left_open(const std::vector<Package>& packages, std::si
     for (std::size_t k = 0; k < issues; ++k) open[k] = open[k] || package[k] != packages.front()[k];
   }
   return open;
+}
+
+std::string sides_of(const std::vector<std::string>& terms, const std::vector<std::size_t>& numbers) {
+  std::string out;
+  for (std::size_t t = 0; t < terms.size(); ++t) {
+    if (std::ranges::find(terms, terms[t]) != terms.begin() + static_cast<std::ptrdiff_t>(t)) continue;
+    std::string who;
+    for (std::size_t other = t; other < terms.size(); ++other) {
+      if (terms[other] == terms[t]) who += fmt::format("{}{}", who.empty() ? "" : ", ", numbers[other]);
+    }
+    out += fmt::format("{}({}) {}", out.empty() ? "" : "; ", who, terms[t]);
+  }
+  return out;
 }
 
 std::string share_of(const Natural& part, const Natural& whole) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "locarno/model/scenario.h"
+#include "locarno/possible/acceptability.h"
 #include "locarno/possible/conflicts.h"
 #include "locarno/possible/count.h"
 #include "locarno/possible/package.h"
@@ -21,6 +22,24 @@ std::string in_words(const Problem& problem, const Term& term);
 // "Bid shelved with guarantee None or Consultation", one clause a term.
 std::string in_words(const Problem& problem, const Combination& when);
 
+// "wants Bid shelved", "Open > Shelved > Renounced", "None 0, Consultation 30..50, Armed response 100".
+std::string in_words(const Problem& problem, const ValueStatement& statement);
+
+// "None 0, Consultation 15, Armed response 40": a row of a score sheet.
+std::string in_words(const Problem& problem, const ScoreStatement& sheet);
+
+// "force-acquired territory".
+std::string in_words(Norm norm);
+
+// "+14.6", "-3.0": a margin or a gain.
+std::string signed_points(Score points);
+
+// "12.5..40.0", or "12.5" where both ends are the same.
+std::string range_of(const Interval& interval);
+
+// "surely acceptable", "depends on numbers", "surely unacceptable", "refuses it".
+std::string verdict_words(const Acceptability& bounds);
+
 // "reported, B, Channel News Asia, 2025-12-14", or "assumed".
 std::string ground_of(const Problem& problem, const Provenance& provenance);
 
@@ -35,6 +54,9 @@ std::string in_words(const Problem& problem, const Package& package, const std::
 
 // Issues on which equally good packages differ: nothing stated tells their options apart.
 std::vector<bool> issues_left_open(const std::vector<Package>& packages, std::size_t issues);
+
+// "(1) Stays; (2, 3) Both sides pull back": who says what, equal terms together.
+std::string sides_of(const std::vector<std::string>& terms, const std::vector<std::size_t>& numbers);
 
 // "2.61 x 10^12 (82%)": a count with its share of a whole.
 std::string share_of(const Natural& part, const Natural& whole);

@@ -1,0 +1,42 @@
+// The brief: one document in the order of the questions, for an envoy and whoever prepares one.
+//
+// It computes nothing of its own: it asks each question as that question's command does by default, and lays the
+// results side by side. What the scenario has no section for is not computed, and is told in one line.
+#pragma once
+
+#include <vector>
+
+#include "locarno/base/control.h"
+#include "locarno/possible/answer.h"
+#include "locarno/possible/assessment.h"
+#include "locarno/possible/packages_of_interest.h"
+#include "locarno/possible/problem.h"
+#include "locarno/report/asked_next.h"
+#include "locarno/report/fundamentals.h"
+#include "locarno/report/paper.h"
+#include "locarno/report/positions.h"
+#include "locarno/report/run_info.h"
+
+namespace locarno {
+
+struct Brief {
+  Positions positions;
+  PossibleAnswer possible;
+  PackagesOfInterest found;             // the packages all later questions are about
+  std::vector<Assessment> assessments;  // of found.packages
+  std::vector<std::vector<bool>> open;  // of found.packages: issues on which equally good packages differ
+  std::vector<std::size_t> differing;   // issues on which found.packages differ
+  std::vector<OpenQuestion> questions;
+  std::vector<Fundamental> fundamentals;
+
+  // cancelled or limit_reached if a part was; else solved.
+  [[nodiscard]] Status status() const;
+};
+
+// Asks the questions one after another, each within its command's default limits.
+Brief make_brief(const Problem& problem, const Control& control);
+
+// What the brief says: one page, then the annex. `run` says how it was asked for; commands in the paper repeat it.
+Paper brief_paper(const Problem& problem, const Brief& brief, const RunInfo& run);
+
+}  // namespace locarno

@@ -1,0 +1,193 @@
+// The first page of a brief. What stands here stands in full in the annex or behind the command beside it.
+#include <algorithm>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "locarno/report/brief_parts.h"
+#include "locarno/report/command_line.h"
+#include "locarno/report/layout.h"
+#include "locarno/report/mandate.h"
+#include "locarno/report/wording.h"
+
+namespace locarno {
+namespace {
+
+constexpr std::size_t kConflicts = 2;  // told on the page; all of them stand in the annex
+constexpr std::size_t kDiffering = 6;
+constexpr std::size_t kQuestions = 5;
+
+Chapter parties_chapter(const Problem& problem, const RunInfo& run) {
+  Chapter chapter{"Who has to agree"};
+  std::vector<std::string> names;
+  for (const PartyId party : problem.deciders) names.push_back(with_roles(problem.scenario.parties[party.index]));
+  chapter.say(fmt::format("Consent is required of {}.", listed(names)), command_line(for_check(run), "check"));
+  for (const std::string& line : dual_roles(problem)) chapter.alert(line, command_line(for_check(run), "check"));
+  const auto absent = absent_deciders(problem);
+  if (!absent.empty()) {
+    chapter.alert(fmt::format("Not at the table, though without a yes there is no agreement: {}.", listed(absent)),
+                  command_line(for_check(run), "check"));
+  }
+  std::string held;
+  for (const Term& term : problem.held) held += (held.empty() ? "" : "; ") + in_words(problem, term);
+  if (!held.empty()) chapter.say(fmt::format("Held for this brief: {}.", held), command_line(run, "possible"));
+  std::vector<std::string> dropped;
+  constexpr std::string_view kWithout = "--without=";
+  for (const std::string& argument : run.arguments) {
+    if (argument.starts_with(kWithout)) dropped.push_back(argument.substr(kWithout.size()));
+  }
+  if (!dropped.empty()) chapter.say(fmt::format("Left out of this brief: {}.", listed(dropped)));
+  return chapter;
+}
+
+std::string known(const Existence& existence) {
+  if (existence.found()) return "yes";
+  return existence.status == Status::none_exists ? "no" : "not known within the limit";
+}
+
+void say_what_refusals_leave(const Problem& problem, const PossibleAnswer& possible, Chapter& chapter,
+                             const std::string& command) {
+  const RefusalAnswer& refusals = possible.refusals;
+  if (refusals.status == Status::limit_reached) {
+    chapter.say("The refusals couple too many issues for the packages to be counted within the limit.", command);
+  } else if (refusals.possible == 0) {
+    chapter.say("Nothing is left to agree on: impossible combinations and held terms exclude every package.", command);
+  } else if (refusals.unrefused == 0) {
+    chapter.say(fmt::format("Nothing, while every refusal stands: each of the {} coherent packages on {} issues is "
+                            "refused by somebody. This needs no numbers.",
+                            grouped(refusals.possible), problem.issue_count()),
+                command);
+  } else {
+    chapter.say(fmt::format("{} of the {} coherent packages on {} issues are refused by nobody. This needs no numbers. "
+                            "Acceptable to all whatever the numbers are: {}; for some of the numbers: {}.",
+                            grouped(refusals.unrefused), grouped(refusals.possible), problem.issue_count(),
+                            known(possible.acceptability.all_necessarily), known(possible.acceptability.all_possibly)),
+                command);
+  }
+}
+
+void say_what_the_centre_gives(const PossibleAnswer& possible, Chapter& chapter, const std::string& command) {
+  const CentralAnswer& central = possible.central;
+  switch (central.exists) {
+    case Status::solved:
+    case Status::not_unique:
+      if (!central.accepted) chapter.say("At the central estimate some package is accepted by all.", command);
+      else
+        chapter.say(fmt::format("At the central estimate {} of those are accepted by all.",
+                                share_of(*central.accepted, possible.refusals.unrefused)),
+                    command);
+      break;
+    case Status::none_exists:
+      if (possible.refusals.unrefused > 0)
+        chapter.say("At the central estimate no package is accepted by all.", command);
+      break;
+    case Status::limit_reached:
+      chapter.say("Whether one is accepted by all at the central estimate was not decided within the limit.", command);
+      break;
+    case Status::cancelled: chapter.say("Cancelled before the central estimate was decided.", command); break;
+  }
+}
+
+Chapter agreement_chapter(const Problem& problem, const Brief& brief, const std::string& command) {
+  Chapter chapter{"What could be agreed"};
+  say_what_refusals_leave(problem, brief.possible, chapter, command);
+  say_what_the_centre_gives(brief.possible, chapter, command);
+  return chapter;
+}
+
+Chapter collisions_chapter(const Problem& problem, const Brief& brief, const std::string& possible) {
+  Chapter chapter{"What collides"};
+  const auto& conflicts = brief.possible.central.conflicts.conflicts;
+  const std::string command = conflicts.size() > 1 ? possible + " --json" : possible;  // the text tells one in full
+  if (conflicts.empty()) {
+    chapter.say(brief.possible.central.exists == Status::solved
+                    ? "Nothing: no refusal or walk-away value stands in the way "
+                      "of every package."
+                    : "Not found within the limit.",
+                command);
+    return chapter;
+  }
+  for (std::size_t c = 0; c < std::min(kConflicts, conflicts.size()); ++c) {
+    chapter.say(c == 0 ? "These cannot all stand:" : "Nor can these:", command);
+    std::vector<std::string> claims;
+    for (const Claim& claim : conflicts[c]) claims.push_back(claim_with_ground(problem, claim));
+    chapter.list(std::move(claims), command);
+  }
+  if (conflicts.size() > kConflicts) chapter.say("There are more collisions: see the annex.", command);
+  return chapter;
+}
+
+void say_what_differs(const Problem& problem, const Brief& brief, Chapter& chapter, const std::string& command) {
+  if (brief.differing.empty() || brief.found.packages.size() < 2) return;
+  std::vector<std::size_t> numbers(brief.found.packages.size());
+  std::iota(numbers.begin(), numbers.end(), std::size_t{1});
+  std::vector<std::string> lines;
+  for (const std::size_t k : brief.differing) {
+    if (lines.size() == kDiffering) break;
+    lines.push_back(fmt::format("{}: {}", problem.scenario.issues[k].name,
+                                sides_of(terms_of_packages(problem, brief, k), numbers)));
+  }
+  chapter.say(lines.size() == brief.differing.size() ? "They differ on" : "They differ on these, and more:", command);
+  chapter.list(std::move(lines), command);
+}
+
+Chapter movement_chapter(const Problem& problem, const Brief& brief, const std::string& command) {
+  Chapter chapter{"Who would have to move"};
+  if (brief.found.packages.empty()) {
+    chapter.say("No package was found that is worth a closer look.", command);
+    return chapter;
+  }
+  chapter.say(brief.found.status == Status::solved
+                  ? "Nobody, on what is stated. What the bargaining solutions single out:"
+                  : "Any of these would be enough; the package is then the best for whoever gains least:",
+              command);
+  chapter.list(package_lines(problem, brief), command);
+  chapter.say(
+      "Margin over walking away at the middle of all ranges, in points of each party's own scale (the whole "
+      "ranges are in the annex):",
+      command);
+  chapter.table(margin_grid(problem, brief), command);
+  say_what_differs(problem, brief, chapter, command);
+  for (const std::string& line : norm_lines(problem, brief)) chapter.alert(line, command);
+  return chapter;
+}
+
+Chapter questions_chapter(const Brief& brief, const RunInfo& run) {
+  Chapter chapter{"What is unknown, and to be asked next"};
+  std::vector<std::string> lines;
+  for (std::size_t q = 0; q < std::min(kQuestions, brief.questions.size()); ++q)
+    lines.push_back(brief.questions[q].text);
+  if (lines.empty()) chapter.say("Every position, importance and walk-away value has a source.");
+  chapter.list(std::move(lines), command_line(for_check(run), "check"));
+  if (brief.questions.size() > kQuestions) chapter.say("The other questions are in the annex.");
+  return chapter;
+}
+
+Chapter grounds_chapter(const Problem& problem, const std::string& command) {
+  Chapter chapter{"What rests on assumption"};
+  std::vector<std::string> parts;
+  for (const PartyId party : problem.deciders) {
+    const Footing& footing = problem.estimates[party.index].footing;
+    parts.push_back(
+        fmt::format("{} {}/{}/{}", name_of(problem, party), footing.sourced, footing.assumed, footing.unstated));
+  }
+  chapter.say(fmt::format("Values by issue, importance and walk-away value: sourced/assumed/said by nobody. {}.",
+                          listed(parts)),
+              command);
+  chapter.say("What follows from refusals alone rests on none of these.");
+  return chapter;
+}
+
+}  // namespace
+
+std::vector<Chapter> page_chapters(const Problem& problem, const Brief& brief, const RunInfo& run) {
+  const std::string possible = command_line(run, "possible");
+  return {parties_chapter(problem, run),
+          agreement_chapter(problem, brief, possible),
+          collisions_chapter(problem, brief, possible),
+          movement_chapter(problem, brief, possible),
+          questions_chapter(brief, run),
+          grounds_chapter(problem, possible)};
+}
+
+}  // namespace locarno
