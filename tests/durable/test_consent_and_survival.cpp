@@ -119,7 +119,7 @@ RC_GTEST_PROP(GuarantorChoice, CostAtAChanceIsTheInverse, ()) {
 RC_GTEST_PROP(GuarantorChoice, NeededCostOfRenegingIsEnough, ()) {
   const CostLaw law = *rc::gen::elementOf(kLaws);
   HonouringTerms<double> terms{chance(), chance(), 0};
-  const double wanted = chance();
+  const double wanted = 0.99 * chance();  // near 1 some laws are flat to the last digit
   terms.reneging_cost = *needed_reneging_cost(terms, law, wanted);
   RC_ASSERT(credibility_of(terms, law) >= wanted - 1e-9);
   if (terms.reneging_cost > 1e-6) {

@@ -57,18 +57,17 @@ double crossing(double low, double high, const Function& function) {
   }
 }
 
-// The infimum of the times of the piece at which attacking gains. nullopt: none.
+// Nothing moves any more but the credibility, which fades. It gains nothing at its begin.
 std::optional<double> first_gain_of_endless(const Piece& piece) {
-  if (piece.alone <= kTie) return std::nullopt;  // gains nothing even without the guarantor
   const double held = piece.credibility * piece.deterrent;
-  if (held < piece.alone - kTie) return piece.begin;
-  if (piece.hazard == 0) return std::nullopt;
+  if (piece.alone <= kTie || held <= 0 || piece.hazard == 0) return std::nullopt;
   return piece.begin + std::max(0.0, std::log(held / piece.alone) / piece.hazard);
 }
 
+// The infimum of the times of the piece at which attacking gains. nullopt: none.
 std::optional<double> first_gain(const Piece& piece) {
-  if (piece.end == kForEver) return first_gain_of_endless(piece);
   if (piece.gain(piece.begin) > kTie) return piece.begin;
+  if (piece.end == kForEver) return first_gain_of_endless(piece);
   // exp(L t) f(t) is convex or concave on either side of its inflection, L A(t) + 2 A' = 0.
   std::vector<double> cuts{piece.begin, piece.end};
   if (piece.hazard > 0 && piece.alone_slope != 0) {

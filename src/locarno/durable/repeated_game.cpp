@@ -13,6 +13,7 @@ namespace {
 using Terms = RepeatedGameTerms<double>;
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kTie = 1e-12;  // relative; see condition.h
 
 bool is_valid(const Terms& terms) {
   return std::isfinite(terms.temptation) && std::isfinite(terms.punishment) && terms.temptation >= terms.reward &&
@@ -39,59 +40,53 @@ double period_against_answer(const Terms& terms) {
   return 1 / (terms.discount * geometric_sum(terms.discount, terms.answer));
 }
 
-// What the answer holds back, a period: (R - P)(a - f) / (r + f).
-double held_back(const Terms& terms) {
-  const double lost = (terms.reward - terms.punishment) * (caught(terms) - terms.false_alarm);
-  return lost > 0 ? lost / (period_against_answer(terms) + terms.false_alarm) : 0;
-}
-
 double gain(const Terms& terms) { return terms.temptation - terms.reward; }
+double loss(const Terms& terms) { return terms.reward - terms.punishment; }
 
-// The condition without its fraction, with the errors of its parts.
-Standing standing(const Terms& terms) {
-  const double r = period_against_answer(terms);
-  const double a = caught(terms);
-  const Rounded reward = Rounded::input(terms.reward);
-  const Rounded gained = Rounded::input(terms.temptation) - reward;
-  if (std::isinf(r)) return gained.value() > gained.error() ? Standing::fails : Standing::boundary;
-  const Rounded alarm = Rounded::input(terms.false_alarm);
-  const Rounded told = Rounded::of(a, 1e-12) - alarm;
-  if (told.value() <= 0) return gained.value() > gained.error() ? Standing::fails : Standing::boundary;
-  const Rounded lost = (reward - Rounded::input(terms.punishment)) * told;
-  return (lost - gained * (Rounded::of(r, 1e-12 * std::max(1.0, r)) + alarm)).condition().standing;
+// (R - P)(a - f) / (r + f) - (T - R); where a < f without its denominator.
+double margin(const Terms& terms) {
+  const double told = caught(terms) - terms.false_alarm;
+  const double held = loss(terms) * told;
+  return (held > 0 ? held / (period_against_answer(terms) + terms.false_alarm) : held) - gain(terms);
 }
 
-// The corners, with T >= R >= P kept where the ranges overlap.
+// The condition without a fraction, with the errors of its parts.
+Standing standing(const Terms& terms) {
+  const Rounded gained = Rounded::input(terms.temptation) - Rounded::input(terms.reward);
+  const Rounded lost = Rounded::input(terms.reward) - Rounded::input(terms.punishment);
+  const Rounded alarm = Rounded::input(terms.false_alarm);
+  const Rounded told = Rounded::of(caught(terms), 1e-12) - alarm;
+  const double r = period_against_answer(terms);
+  if (told.condition().standing != Standing::holds || std::isinf(r)) {
+    const Rounded held = std::isinf(r) && told.value() > 0 ? Rounded(0) : lost * told;
+    return (held - gained).condition().standing;
+  }
+  return (lost * told - gained * (Rounded::of(r, 1e-12 * std::max(1.0, r)) + alarm)).condition().standing;
+}
+
+// The corners, with T >= R >= P kept where the ranges overlap. A harder punishment holds more back, except where an
+// alarm is likelier for who keeps the agreement: then it harms that one more.
 Terms worst(const RepeatedGameTerms<Bounds>& ranges) {
-  const double reward = ranges.reward.low;
-  return {ranges.temptation.high,
-          reward,
-          std::min(ranges.punishment.high, reward),
-          ranges.discount.low,
-          ranges.detection.low,
-          ranges.false_alarm.high,
-          ranges.lag.high,
-          ranges.answer.low};
+  Terms terms{ranges.temptation.high, ranges.reward.low,       ranges.punishment.low, ranges.discount.low,
+              ranges.detection.low,   ranges.false_alarm.high, ranges.lag.high,       ranges.answer.low};
+  if (caught(terms) >= terms.false_alarm) terms.punishment = std::min(ranges.punishment.high, terms.reward);
+  return terms;
 }
 
 Terms best(const RepeatedGameTerms<Bounds>& ranges) {
-  const double reward = ranges.reward.high;
-  return {std::max(ranges.temptation.low, reward),
-          reward,
-          ranges.punishment.low,
-          ranges.discount.high,
-          ranges.detection.high,
-          ranges.false_alarm.low,
-          ranges.lag.low,
-          ranges.answer.high};
+  Terms terms{ranges.temptation.low, ranges.reward.high,     ranges.punishment.low, ranges.discount.high,
+              ranges.detection.high, ranges.false_alarm.low, ranges.lag.low,        ranges.answer.high};
+  terms.temptation = std::max(terms.temptation, terms.reward);
+  if (caught(terms) < terms.false_alarm) terms.punishment = std::min(ranges.punishment.high, terms.reward);
+  return terms;
 }
 
 // The a at which keeping is just best: f + (T - R)(r + f) / (R - P). Infinite if there is none.
 double needed_chance(const Terms& terms) {
-  if (gain(terms) == 0) return terms.false_alarm;
-  const double loss = terms.reward - terms.punishment;
-  return loss > 0 ? terms.false_alarm + gain(terms) * (period_against_answer(terms) + terms.false_alarm) / loss
-                  : kInfinity;
+  if (gain(terms) == 0) return loss(terms) > 0 ? terms.false_alarm : 0;
+  return loss(terms) > 0
+             ? terms.false_alarm + gain(terms) * (period_against_answer(terms) + terms.false_alarm) / loss(terms)
+             : kInfinity;
 }
 
 }  // namespace
@@ -103,7 +98,7 @@ Terms grim_trigger(double temptation, double reward, double punishment, double d
 Condition keeping_pays(const Terms& terms) {
   EXPECTS(is_valid(terms));
   const Standing found = standing(terms);
-  return {found == Standing::boundary ? 0 : held_back(terms) - gain(terms), found};
+  return {found == Standing::boundary ? 0 : margin(terms), found};
 }
 
 ConditionRange keeping_pays(const RepeatedGameTerms<Bounds>& ranges) {
@@ -115,7 +110,7 @@ std::optional<double> least_discount(const Terms& terms) {
   const auto pays = [&](double discount) {
     Terms tried = terms;
     tried.discount = discount;
-    return held_back(tried) >= gain(tried);
+    return margin(tried) >= 0;
   };
   if (pays(0)) return 0;
   if (!pays(1)) {
@@ -133,22 +128,20 @@ std::optional<double> least_discount(const Terms& terms) {
 
 std::optional<double> least_detection(const Terms& terms) {
   EXPECTS(is_valid(terms));
-  if (gain(terms) == 0) return 0;
   const double needed = needed_chance(terms);
   const double meanwhile = terms.discount * geometric_sum(terms.discount, terms.lag - 1);
   const double room = std::pow(terms.discount, terms.lag - 1) - needed * meanwhile;
   if (!(room > 0) || !(needed < kInfinity)) return std::nullopt;
   const double detection = needed / room;
   if (detection <= 1) return detection;
-  return detection <= 1 + 1e-12 ? std::optional(1.0) : std::nullopt;
+  return detection <= 1 + kTie ? std::optional(1.0) : std::nullopt;
 }
 
 std::optional<double> longest_lag(const Terms& terms) {
   EXPECTS(is_valid(terms));
-  if (gain(terms) == 0) return kForEver;
   const double needed = needed_chance(terms);
   const double d = terms.detection;
-  if (!(needed <= d * (1 + 1e-12))) return std::nullopt;  // not even without any lag
+  if (!(needed <= d * (1 + kTie))) return std::nullopt;  // not even without any lag
   if (needed == 0) return kForEver;
   if (terms.discount == 1) return 1 + std::max(0.0, (d / needed - 1) / d);
   const double ahead = terms.discount / (1 - terms.discount);                  // D + D^2 + ...
@@ -158,28 +151,34 @@ std::optional<double> longest_lag(const Terms& terms) {
 
 std::optional<double> most_false_alarms(const Terms& terms) {
   EXPECTS(is_valid(terms));
-  if (gain(terms) == 0) return 1;
-  const double loss = terms.reward - terms.punishment;
-  const double found = (loss * caught(terms) - gain(terms) * period_against_answer(terms)) / (loss + gain(terms));
+  if (gain(terms) == 0 && loss(terms) == 0) return 1;
+  const double spent = gain(terms) > 0 ? gain(terms) * period_against_answer(terms) : 0;
+  const double found = (loss(terms) * caught(terms) - spent) / (loss(terms) + gain(terms));
   if (found >= 0) return std::min(1.0, found);
-  return found >= -1e-12 ? std::optional(0.0) : std::nullopt;
+  return found >= -kTie ? std::optional(0.0) : std::nullopt;
 }
 
 std::optional<double> shortest_answer(const Terms& terms) {
   EXPECTS(is_valid(terms));
-  if (gain(terms) == 0) return 1;
   const double told = caught(terms) - terms.false_alarm;
-  const double most = (terms.reward - terms.punishment) * told / gain(terms) - terms.false_alarm;  // of r
-  if (!(told > 0) || !(most > 0) || terms.discount == 0)
-    return most == 0 && terms.discount == 1 ? std::optional(kForEver) : std::nullopt;
+  if (gain(terms) == 0) return told >= 0 || loss(terms) == 0 ? std::optional(1.0) : std::nullopt;
+  const double most = loss(terms) * told / gain(terms) - terms.false_alarm;  // of r
+  if (!(told > 0) || !(most > 0) || terms.discount == 0) return std::nullopt;
   if (terms.discount == 1) return std::max(1.0, 1 / most);
   const double left = 1 - (1 - terms.discount) / (terms.discount * most);  // D^K
-  if (left <= 0) return left >= -1e-12 ? std::optional(kForEver) : std::nullopt;
+  if (left <= 0) return left >= -kTie ? std::optional(kForEver) : std::nullopt;
   return std::max(1.0, std::log(left) / std::log(terms.discount));
 }
 
 LeastDiscountRange least_discount(const RepeatedGameTerms<Bounds>& ranges) {
-  return {least_discount(best(ranges)), least_discount(worst(ranges))};
+  Terms least = best(ranges);
+  Terms most = worst(ranges);
+  // Where keeping pays an alarm is likelier for a breach, so a milder punishment needs more patience. If a breach gains
+  // nothing, only one that costs something is kept from by alarms at all.
+  const double mildest = std::min(ranges.punishment.high, least.reward);
+  least.punishment = gain(least) > 0 ? ranges.punishment.low : mildest;
+  most.punishment = gain(most) > 0 ? std::min(ranges.punishment.high, most.reward) : ranges.punishment.low;
+  return {least_discount(least), least_discount(most)};
 }
 
 }  // namespace locarno

@@ -12,9 +12,10 @@
 //
 // keeping it is best iff  T - R <= (R - P)(a - f) / (r + f).  Special cases: D >= (T-R)/(T-P) at d = 1, f = 0, L = 1,
 // K = kForEver; D >= (T-R)/((T-R) + d (R-P)); D^L >= (T-R)/(T-P) at d = 1; and at L = 1
-// T - R <= D (d-f)(1-D^K)(R-P) / (1 - D + D f (1-D^K)). Where a <= f an alarm tells nothing and nothing is held back.
-// L and K need not be whole. The bracket on the right rises in D, d, K and R and falls in f, L and P. Cost: constant;
-// the least discount by bisection to the last digit.
+// T - R <= D (d-f)(1-D^K)(R-P) / (1 - D + D f (1-D^K)). Where a < f an alarm
+// is likelier for who keeps the agreement and the right side is reckoned without its denominator, so that the margin
+// rises in D, d, K and R and falls in T, f and L throughout, and in P (where a < f it rises in P). L and K need not be
+// whole. Cost: constant; the least discount by bisection to the last digit.
 #pragma once
 
 #include <optional>
