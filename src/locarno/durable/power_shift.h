@@ -6,7 +6,7 @@
 //
 // Fearon: the riser makes the offers. The decliner can be given all of this period and its war value later, so it waits
 // iff D p2 - p1 <= c_D (1 - D)^2.
-// Powell, The inefficient use of power (2004) and War as a commitment problem (2006), p. 182: under any way of
+// Powell, The inefficient use of power (2004) and War as a commitment problem (2006): under any way of
 // bargaining the decliner strikes if D M_R(later) - M_R(now) > B - (M_R(now) + M_D(now)), M the minmax values and B the
 // discounted whole. With M = p / (1 - D) - c that is D p2 - p1 > (1 - D)(c_D + D c_R). It is sufficient for war: below
 // it peace is possible, not certain. Cost of all functions: constant.

@@ -20,7 +20,9 @@ std::vector<std::string> questions() {
 
 // The design's words for a folder.
 std::string in_words(const std::string& question) {
-  return question == "possible" ? "What could be agreed? (possible)" : question;
+  if (question == "possible") return "What could be agreed? (possible)";
+  if (question == "durable") return "Would it hold? (durable)";
+  return question;
 }
 
 // " [Kalai and Smorodinsky 1975]": the citation up to its first year; nothing where it has none.
