@@ -8,6 +8,7 @@
 
 #include "locarno/model/outline_durability.h"
 #include "locarno/model/outline_parts.h"
+#include "locarno/model/outline_ratification.h"
 
 namespace locarno {
 namespace {
@@ -337,6 +338,7 @@ Outline outline_of(const Scenario& scenario) {
   add_section("norms", norms(scenario));
   add_section("moves", moves(scenario));
   add_section("durability", outline_of_durability(scenario));
+  add_section("ratification", outline_of_ratification(scenario));
   return top;
 }
 

@@ -61,7 +61,8 @@ std::vector<Role> read_roles(Reading& reading, Node node) {
 void read_party(Reading& reading, Entry entry) {
   static const std::vector<std::string> kKeys = {"name", "consent", "at_table", "roles", "note"};
   static const std::vector<std::string> kConsent = {"none", "required"};
-  static const std::vector<std::string> kReserved = {"impossible", "norms", "moves", "durability"};  // begin addresses
+  static const std::vector<std::string> kReserved = {"impossible", "norms", "moves", "durability",
+                                                     "ratification"};  // they begin addresses of their own
   if (!check_id(reading, entry.key, "a party", false, kReserved)) return;
   Party party;
   party.id = party.name = entry.key.text();

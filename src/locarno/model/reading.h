@@ -39,6 +39,8 @@ class Reading {
   Words issues;
   Words sources;
   std::deque<Words> options;                   // per issue
+  Words bodies;                                // that ratify
+  std::deque<Words> blocs;                     // per body
   std::vector<std::string> combination_words;  // issues, and the keys of a statement they may stand beside
   std::vector<bool> cited;                     // per source
 
