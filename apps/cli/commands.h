@@ -9,6 +9,7 @@ void add_check(CLI::App& app, int& code);
 void add_possible(CLI::App& app, int& code);
 void add_package(CLI::App& app, int& code);
 void add_brief(CLI::App& app, int& code);
+void add_ratifiable(CLI::App& app, int& code);
 void add_methods(CLI::App& app, int& code);
 void add_new(CLI::App& app, int& code);
 void add_export(CLI::App& app, int& code);

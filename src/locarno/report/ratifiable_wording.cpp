@@ -1,0 +1,74 @@
+#include "locarno/report/ratifiable_wording.h"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace locarno {
+namespace {
+
+constexpr double kShown = 0.0005;  // chances are shown to a tenth of a percent
+
+std::string percent(double share) { return fmt::format("{:.1f}%", 100 * share); }
+
+}  // namespace
+
+std::string chance_in_words(double chance, bool can, bool must) {
+  if (!can) return "0%";
+  if (must) return "100%";
+  if (chance < kShown) return "under 0.1%";
+  if (chance > 1 - kShown) return "over 99.9%";
+  return percent(chance);
+}
+
+std::string range_in_words(double low, double high, bool can, bool must) {
+  if (!can) return "cannot pass";
+  if (must) return "sure to pass";
+  if (low <= 0 && high >= 1) return "anything";
+  if (std::abs(high - low) < 1e-9) return chance_in_words(low, can, must);
+  return fmt::format("{} to {}", chance_in_words(low, low > 0, false), chance_in_words(high, can, high >= 1));
+}
+
+std::string central_in_words(const Chance& chance) {
+  return chance.central ? chance_in_words(*chance.central, chance.can, chance.must) : "-";
+}
+
+std::string_view win_set_in_words(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::necessarily: return "in";
+    case Verdict::possibly: return "may be in";
+    case Verdict::not_at_all: return "not in";
+  }
+  return "";
+}
+
+std::string majority_in_words(const RatifyingBody& body, const VotePassage& vote) {
+  if (body.kind == RatifyingBody::Kind::referendum) return to_string(vote.vote.majority);
+  if (body.kind == RatifyingBody::Kind::veto) return "its yes";
+  if (vote.vote.majority.of == Majority::Of::voting)
+    return fmt::format("{}; {} if all vote", to_string(vote.vote.majority), vote.needed);
+  return fmt::format("{} of {}", vote.needed, body.members);
+}
+
+std::string expected_in_words(const RatifyingBody& body, const ExpectedVotes& votes) {
+  const bool share = body.kind == RatifyingBody::Kind::referendum;
+  const auto one = [&](double value) { return share ? percent(value) : fmt::format("{:.0f}", value); };
+  const double most = share ? 1 : body.members - body.vacant;
+  if (votes.low <= 0 && votes.high >= most) return "anything";
+  if (std::abs(votes.high - votes.low) < 1e-9) return one(votes.low);
+  return fmt::format("{} to {}", one(votes.low), one(votes.high));
+}
+
+std::vector<bool> no_matter_at_home(const Problem& problem) {
+  std::vector<bool> open(problem.issue_count(), true);
+  const auto mark = [&](const auto& statements) {
+    for (const auto& s : statements) {
+      for (const Term& term : s.when) open[term.issue.index] = false;
+    }
+  };
+  const Ratification& all = *problem.scenario.ratification;
+  mark(all.rules), mark(all.support), mark(all.polls);
+  return open;
+}
+
+}  // namespace locarno
