@@ -20,6 +20,7 @@ import unittest
 LOCARNO, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
 ANSWERED, NONE_EXISTS, BAD_INPUT, LIMIT = 0, 1, 2, 3
 BERLIN, TEACHING, HARBOUR = "scenarios/berlin-2025.yaml", "scenarios/teaching.yaml", "scenarios/harbour.yaml"
+PANAMA = "scenarios/panama-1977.yaml"
 SCENARIOS = sorted(str(path.relative_to(SOURCE)) for path in SOURCE.glob("scenarios/*.yaml"))
 
 
@@ -53,6 +54,8 @@ class ExitCodes(unittest.TestCase):
             (ANSWERED, ["possible", "--help"]),
             (ANSWERED, ["--version"]),
             (NONE_EXISTS, ["possible", BERLIN]),
+            (ANSWERED, ["ratifiable", BERLIN]),
+            (ANSWERED, ["ratifiable", PANAMA, "--from", "nash"]),
             (NONE_EXISTS, ["possible", BERLIN, "--json"]),
             (BAD_INPUT, ["possible", "nowhere.yaml"]),
             (BAD_INPUT, []),
@@ -67,6 +70,26 @@ class ExitCodes(unittest.TestCase):
         self.assertEqual(central["status"], "solved")
         self.assertIn("limit_reached", [solution["status"] for solution in central["solutions"]])
         self.assertRegex(run(*arguments).stdout, "not proven|not found within the limit")
+
+
+class Ratifiable(Scratch):
+    def test_what_cannot_pass_is_no(self):
+        lost = self.file("lost.yaml", (SOURCE / PANAMA).read_text().replace("seats: 68", "seats: 66").replace("seats: 32", "seats: 34"))
+        done = run("ratifiable", lost, "--from", "nash", code=NONE_EXISTS)
+        self.assertIn("No: this package cannot pass at home.", done.stdout)
+        answer = json.loads(run("ratifiable", lost, "--json", code=NONE_EXISTS).stdout)
+        self.assertEqual(answer["could_pass"]["status"], "none_exists")
+
+    def test_the_vote_of_1978_and_the_day_before(self):
+        after = json.loads(run("ratifiable", PANAMA, "--from", "nash", "--json", code=ANSWERED).stdout)["packages"][0]
+        self.assertEqual(after["verdict"], "necessarily")
+        before = json.loads(run("ratifiable", PANAMA, "--from", "nash", "--as-of", "1978-04-17", "--json", code=ANSWERED).stdout)
+        senate = before["packages"][0]["rules"][0]["routes"][0]["votes"][0]
+        self.assertEqual((senate["needed"], senate["chance"]["low"], senate["chance"]["high"], senate["chance"]["central"]), (67, 0, 1, None))
+
+    def test_a_limit_is_told(self):
+        answer = json.loads(run("ratifiable", BERLIN, "--without", "ukraine.refuses.no_withdrawal", "--combinations", "1", "--json").stdout)
+        self.assertEqual(answer["could_pass"]["status"], "limit_reached")
 
 
 class BadInput(Scratch):
@@ -109,6 +132,19 @@ class BadInput(Scratch):
                    "locarno: error: the package leaves issues open: loading, insulation, payer, bay, review\n      give each as issue=option\n")
         self.check(["package", TEACHING, "--from", "nsh"],
                    "locarno: error: 'nsh' is no solution\n      known: nash, kalai_smorodinsky, egalitarian, utilitarian\n")
+
+    def test_ratification(self):
+        text = (SOURCE / PANAMA).read_text().replace("votes: 2/3 of voting", "votes: 167")
+        path = self.file("quota.yaml", text)
+        line = next(n for n, row in enumerate(text.splitlines(), 1) if "votes: 167" in row)
+        row = text.splitlines()[line - 1]
+        column = row.index("167") + 1
+        self.check(["ratifiable", path], f"{path}:{line}:{column}: error: 167 votes are more than the 100 members of 'senate'\n"
+                   f"{line:5} | {row}\n      | {' ' * (column - 1)}^~~\n      ask for at most so many, or correct members:\n")
+        self.check(["ratifiable", PANAMA, "--from", "nsh"],
+                   "locarno: error: 'nsh' is no solution\n      known: nash, kalai_smorodinsky, egalitarian, utilitarian\n")
+        self.check(["ratifiable", PANAMA, "--win-set-from", "2"],
+                   "locarno: error: --win-set-from: Value 2 not in range 0.010000 to 1.000000\n      see locarno ratifiable --help\n")
 
     def test_usage(self):
         self.check(["posible", TEACHING], "locarno: error: 'posible' is no command\n      did you mean 'possible'?\n")
@@ -300,6 +336,8 @@ class Golden(unittest.TestCase):
         "possible-harbour.txt": ["possible", HARBOUR],
         "package-teaching.txt": ["package", TEACHING, "loading=6am", "insulation=doors", "payer=shared", "bay=street", "review=yearly"],
         "check-teaching.txt": ["check", TEACHING],
+        "ratifiable-berlin.txt": ["ratifiable", BERLIN],
+        "ratifiable-panama.txt": ["ratifiable", PANAMA, "--from", "nash"],
     }
 
     def test_texts(self):

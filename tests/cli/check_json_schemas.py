@@ -24,6 +24,7 @@ urllib.parse.uses_relative.append("urn")  # so that "#/definitions/..." in a sch
 
 LOCARNO, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 BERLIN, TEACHING, HARBOUR = "scenarios/berlin-2025.yaml", "scenarios/teaching.yaml", "scenarios/harbour.yaml"
+PANAMA = "scenarios/panama-1977.yaml"
 ANSWERED, NONE_EXISTS, LIMIT = 0, 1, 3
 
 # Arguments, and the exit code; None where it is the scenario's own affair.

@@ -22,8 +22,9 @@ std::vector<Method> division_rows();   // divisible issues
 std::vector<Method> deadlock_rows();   // why there is no agreement, and what is nearest to one
 std::vector<Method> move_rows();       // what could be changed at a package
 std::vector<Method> closed_form_rows();
-std::vector<Method> condition_rows();  // would it hold: conditions for peace
-std::vector<Method> guarantee_rows();  // would it hold: guarantees
+std::vector<Method> ratification_rows();  // could it pass at home
+std::vector<Method> condition_rows();     // would it hold: conditions for peace
+std::vector<Method> guarantee_rows();     // would it hold: guarantees
 
 // Small limits, so that a run takes well under a second on any shipped scenario even with sanitizers.
 inline constexpr OptimumLimits kSampleSearch{1'000, 10, 2'000};

@@ -16,11 +16,15 @@ std::string who_consents(const Problem& problem, const PassingCase& one) {
   return names.empty() ? std::string{} : fmt::format(", with {} in favour", listed(names));
 }
 
+std::string counted(const std::string& count, std::string_view what) {
+  return fmt::format("{} {}{}", count, what, count == "1" ? "" : "s");
+}
+
 std::string size_of(const PassingCase& one) {
   std::string out = one.count.exact()
-                        ? fmt::format("{} packages", grouped(one.count.high))
+                        ? counted(grouped(one.count.high), "package")
                         : fmt::format("from {} to {} packages", grouped(one.count.low), grouped(one.count.high));
-  if (one.efficient) out += fmt::format(", {} different efficient outcomes", *one.efficient);
+  if (one.efficient) out += ", " + counted(fmt::to_string(*one.efficient), "efficient outcome");
   return out;
 }
 
@@ -85,7 +89,7 @@ std::string passing_text(const Problem& problem, const RatifiableAnswer& answer,
                      "packages above rest on what would have to be given up.",
                      style.width, "   ", "   ");
   if (answer.agreed.exact() && answer.agreement == Status::solved)
-    out += fmt::format("   Of {} packages in the agreement set\n", grouped(answer.agreed.high));
+    out += fmt::format("   Of {} in the agreement set\n", counted(grouped(answer.agreed.high), "package"));
   const PassingSet& could = *answer.could;
   const PassingSet& surely = *answer.surely;
   if (same_sets(could, surely))

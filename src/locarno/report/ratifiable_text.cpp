@@ -63,7 +63,9 @@ std::string introduction(const RatifiableAnswer& answer, const TextStyle& style)
       fmt::format("Chances are shown from the lowest to the highest that the statements allow; what nobody reported is "
                   "the whole range, shown as \"anything\". The central figure takes the middle of each range and is "
                   "left out (-) where it would rest on what is unknown. A package is in a body's win-set if its chance "
-                  "there is at least {:.0f}%. No figure here is a forecast.",
+                  "there is at least {:.0f}%. Members are taken to decide independently of one another, unless their "
+                  "bloc votes "
+                  "as one. No figure here is a forecast.",
                   100 * answer.threshold),
       style.width, "", "");
 }
@@ -287,7 +289,7 @@ std::string package_section(const Problem& problem, const RatifiedPackage& row, 
                             const TextStyle& style) {
   std::string out = heading(title_of(problem, row, number), style);
   if (row.interest.tied)
-    out += "   Others are exactly as good at the central estimate; this is the first in the order of the options.\n";
+    out += "   Others are exactly as good at the central estimate; this is the first in option order.\n";
   const std::string terms = in_words(problem, row.interest.package, no_matter_at_home(problem));
   if (!terms.empty()) out += wrapped("Terms that matter at home: " + terms + ".", style.width, "   ", "     ");
   for (const RulePassage& rule : row.passage.rules) out += rule_text(problem, rule, style);

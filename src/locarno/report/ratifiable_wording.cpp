@@ -26,7 +26,9 @@ std::string range_in_words(double low, double high, bool can, bool must) {
   if (must) return "sure to pass";
   if (low <= 0 && high >= 1) return "anything";
   if (std::abs(high - low) < 1e-9) return chance_in_words(low, can, must);
-  return fmt::format("{} to {}", chance_in_words(low, low > 0, false), chance_in_words(high, can, high >= 1));
+  const std::string least = chance_in_words(low, low > 0, false);
+  const std::string most = chance_in_words(high, can, high >= 1);
+  return least == most ? least : fmt::format("{} to {}", least, most);
 }
 
 std::string central_in_words(const Chance& chance) {
