@@ -77,6 +77,22 @@ ClauseCost cost_of(std::size_t issue, const Passage& before, const Passage& afte
   return out;
 }
 
+// Issues that make a difference at home: all of them where some bloc votes by preferences.
+std::vector<bool> mattering(const Problem& problem) {
+  const Ratification& all = *problem.scenario.ratification;
+  const bool by_preferences = std::ranges::any_of(all.bodies, [](const RatifyingBody& body) {
+    return std::ranges::any_of(body.blocs, [](const Bloc& bloc) { return bloc.votes_like.has_value(); });
+  });
+  std::vector<bool> out(problem.issue_count(), by_preferences);
+  const auto mark = [&](const auto& statements) {
+    for (const auto& s : statements) {
+      for (const Term& term : s.when) out[term.issue.index] = true;
+    }
+  };
+  mark(all.rules), mark(all.support), mark(all.polls);
+  return out;
+}
+
 struct Candidate {
   Ease ease;
   ClauseCost cost;
@@ -87,12 +103,13 @@ struct Candidate {
 ClauseCosts clause_costs(const Ratifiers& ratifiers, const Passage& passage, const Control& control) {
   const Problem& problem = ratifiers.problem();
   const Ease now = ease_of(passage);
+  const std::vector<bool> matters = mattering(problem);
   std::vector<Candidate> candidates;
   ClauseCosts out;
   for (std::size_t k = 0; k < problem.issue_count(); ++k) {
     Ease best = now;
     std::optional<Candidate> found;
-    for (std::size_t o = 0; o < problem.option_count(k); ++o) {
+    for (std::size_t o = 0; matters[k] && o < problem.option_count(k); ++o) {
       if (control.cancelled()) return {Status::cancelled, {}};
       if (((problem.domain[k] >> o) & 1) == 0 || passage.package[k].index == o) continue;
       Package changed = passage.package;

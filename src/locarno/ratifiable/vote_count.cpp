@@ -18,6 +18,9 @@ class Sum {
  public:
   // Adds a draw: `up` with chance p, -`down` with chance q, else 0.
   void add(std::int64_t up, double p, std::int64_t down, double q) {
+    if (p >= 1) low_ += up;  // what is certain only moves the sum
+    if (q >= 1) low_ -= down;
+    if (p >= 1 || q >= 1 || (p <= 0 && q <= 0)) return;
     const double rest = std::max(0.0, 1 - p - q);
     const auto size = static_cast<std::int64_t>(chances_.size());
     std::vector<double> next(static_cast<std::size_t>(size + up + down), 0.0);
@@ -38,6 +41,7 @@ class Sum {
   }
 
   [[nodiscard]] const std::vector<double>& chances() const { return chances_; }
+  [[nodiscard]] std::int64_t low() const { return low_; }
 
  private:
   std::vector<double> chances_{1.0};
@@ -99,7 +103,12 @@ Outcome extreme(std::span<const VotingBloc> blocs, bool best) {
 
 }  // namespace
 
-std::vector<double> yes_votes(std::span<const VotingBloc> blocs) { return count_yes(blocs).chances(); }
+std::vector<double> yes_votes(std::span<const VotingBloc> blocs) {
+  const Sum sum = count_yes(blocs);
+  std::vector<double> out(static_cast<std::size_t>(seats_of(blocs)) + 1, 0.0);
+  std::ranges::copy(sum.chances(), out.begin() + sum.low());
+  return out;
+}
 
 bool carries(const Majority& majority, std::uint32_t members, std::uint64_t yes, std::uint64_t no) {
   if (yes == 0) return false;
