@@ -4,6 +4,7 @@
 #include <limits>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 #include "locarno/base/contract.h"
 
@@ -28,6 +29,8 @@ class Search {
     std::iota(order_.begin(), order_.end(), std::size_t{0});
     std::ranges::stable_sort(order_, [&](std::size_t a, std::size_t b) { return worth(a) > worth(b); });
     for (std::size_t depth = 0; depth <= order_.size(); ++depth) prepare(depth);
+    drops_.assign(payoffs.size(), 0);
+    for (std::size_t k = payoffs.size() - 1; k-- > 0;) drops_[k] = std::max(drops_[k + 1], payoffs[k] - payoffs[k + 1]);
   }
 
   CheapestMixes run() {
@@ -108,19 +111,47 @@ class Search {
     return peace_ - attack;
   }
 
-  // The least price of what must still join. Infinite: all that are left are not enough.
-  [[nodiscard]] double price_to_come(std::size_t depth) const {
-    std::vector<std::vector<double>> laws;
-    for (const MixState& state : mix_.states) laws.push_back(law(state, members_));
-    const std::size_t left = order_.size() - depth;
-    if (hopeful_margin(laws, depth, left) < -kTie) return std::numeric_limits<double>::infinity();
-    std::size_t low = 1, high = left;  // the margin rises with m
+  // From below, by how much at most each one left lowers the attack's payoff: h_j times the greatest drop of w_k from k
+  // on, which falls as k grows, so that those who join later lower it by no more. The least price at which such drops
+  // add up to what is missing, if guarantors could be had in part.
+  [[nodiscard]] double price_by_drops(const std::vector<std::vector<double>>& laws, std::size_t depth) const {
+    std::vector<double> drop;  // expected, by state
+    for (std::size_t s = 0; s < laws.size(); ++s) {
+      drop.push_back(mix_.states[s].weight * std::inner_product(laws[s].begin(), laws[s].end(), drops_.begin(), 0.0));
+    }
+    std::vector<std::pair<double, double>> left;  // price for a unit of drop, drop
+    for (std::size_t i = depth; i < order_.size(); ++i) {
+      double one = 0;
+      for (std::size_t s = 0; s < drop.size(); ++s) one += drop[s] * mix_.states[s].credibility[order_[i]];
+      if (one > 0) left.emplace_back(prices_[order_[i]] / one, one);
+    }
+    std::ranges::sort(left);
+    double missing = -hopeful_margin(laws, depth, 0) - kTie, price = 0;
+    for (const auto& [rate, one] : left) {
+      if (missing <= 0) break;
+      price += rate * std::min(one, missing);
+      missing -= one;
+    }
+    return price;
+  }
+
+  // By number: the cheapest m, m the least that might be enough if they were the most credible ones.
+  [[nodiscard]] double price_by_number(const std::vector<std::vector<double>>& laws, std::size_t depth) const {
+    std::size_t low = 1, high = order_.size() - depth;  // the margin rises with m
     while (low < high) {
       const std::size_t middle = (low + high) / 2;
       if (hopeful_margin(laws, depth, middle) < -kTie) low = middle + 1;
       else high = middle;
     }
-    return outlooks_[depth].cheapest[std::min(low, left)];
+    return outlooks_[depth].cheapest[low];
+  }
+
+  // At least what those who must still join cost. Infinite: all that are left are not enough.
+  [[nodiscard]] double price_to_come(std::size_t depth) const {
+    std::vector<std::vector<double>> laws;
+    for (const MixState& state : mix_.states) laws.push_back(law(state, members_));
+    if (hopeful_margin(laws, depth, order_.size() - depth) < -kTie) return std::numeric_limits<double>::infinity();
+    return std::max(price_by_number(laws, depth), price_by_drops(laws, depth));
   }
 
   [[nodiscard]] bool is_dear(double price) const {
@@ -184,6 +215,7 @@ class Search {
   const Control& control_;
   std::vector<std::size_t> order_;
   std::vector<Outlook> outlooks_;  // [depth]
+  std::vector<double> drops_;      // [k]: greatest of w_l - w_(l+1), l >= k
   std::vector<std::size_t> members_;
   CheapestMixes answer_;
 };

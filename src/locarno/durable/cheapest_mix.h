@@ -4,8 +4,10 @@
 // minimal if it no longer does when any one of them drops out. Listed are the minimal mixes in order of price, the
 // first ones found by depth-first branch and bound: with w_k never rising, another guarantor never hurts, so a branch
 // ends where the set deters, or where it would not even with all that are left. A branch is cut where its price and the
-// cheapest m of those left exceed the last price listed, m the least number of them that might be enough if they were
-// the most credible ones left. At worst exponential; O(states n^2) a node.
+// least price to come exceed the last price listed: the greater of the cheapest m of those left, m the least number of
+// them that might be enough if they were the most credible ones left, and the price at which the greatest drops of the
+// attack's payoff that those left can bring add up to what is missing, if they could be had in part. At worst
+// exponential; O(states n^2) a node.
 #pragma once
 
 #include <cstddef>
