@@ -93,6 +93,7 @@ BreakerTerms breaker_terms(const Circumstances& circumstances, const Breaker& br
                            const std::optional<Package>& package) {
   BreakerTerms out;
   out.party = breaker.party;
+  out.attacks = breaker.against.has_value();
   for (std::size_t p = 0; p < kParameters; ++p) {
     const auto parameter = static_cast<Parameter>(p);
     if (info(parameter).subject == Subject::breaker)
@@ -117,7 +118,19 @@ double response_chance(const BreakerTerms& terms, Corner corner, double year) {
   const std::vector<double> counts = honouring_counts(mix);
   double sum = 0;
   for (std::size_t k = counts.size(); k-- > terms.responders;) sum += counts[k];
-  return std::min(sum, 1.0);
+  const auto& blame = terms[Parameter::blame];
+  return std::min(sum, 1.0) * (blame ? 1 - take(*blame, corner, false) : 1);
+}
+
+RangedValue response_in(const BreakerTerms& terms, double year) {
+  return {{response_chance(terms, Corner::tempting, year), response_chance(terms, Corner::peaceful, year)},
+          response_chance(terms, Corner::central, year)};
+}
+
+std::vector<RangedValue> response_profile(const BreakerTerms& terms, int horizon) {
+  std::vector<RangedValue> out;
+  for (int year = 0; year <= horizon; ++year) out.push_back(response_in(terms, year));
+  return out;
 }
 
 std::optional<RangedValue> win_chance(const BreakerTerms& terms, double year) {

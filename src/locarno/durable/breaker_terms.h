@@ -25,7 +25,10 @@ struct BreakerTerms {
   std::vector<GuarantorTerms> guarantors;                  // of the party it would attack, itself never among them
   std::optional<RangedValue> common_default;
   std::size_t responders = 1;
+  bool attacks = false;       // it has somebody to attack
   bool is_protected = false;  // guarantors protect the breaker itself
+  // The chance of a response in years 0, 1, ... where it was worked out before (see response_profile).
+  std::vector<RangedValue> response;
 
   [[nodiscard]] const std::optional<RangedValue>& operator[](Parameter p) const {
     return of[static_cast<std::size_t>(p)];
@@ -43,10 +46,15 @@ double take(const RangedValue& value, Corner corner, bool more_is_peaceful);
 
 // The chance that a response comes in year t: at least `responders` guarantors honour. Those that decide independently
 // follow the Poisson-binomial law; a follower's chance depends on its leader's act; with chance common_default all
-// stand aside. Each decays as h e^(-lapse t) until it expires. A credibility that nothing states may be anything from 0
-// to 1; a share `alone` likewise. The chance rises in every credibility and share and falls in every lapse and in
-// common_default, so a corner's value is the bound. O(2^leaders guarantors^2).
+// stand aside; and a party that is taken for the attacker itself has no guarantee (blame). Each decays as h e^(-lapse
+// t) until it expires. A credibility that nothing states may be anything from 0 to 1; a share `alone` likewise. The
+// chance rises in every credibility and share and falls in every lapse, in common_default and in blame, so a corner's
+// value is the bound. O(2^leaders guarantors^2).
 double response_chance(const BreakerTerms& terms, Corner corner, double year);
+
+// Its bounds and central value in one year; and in every year 0..horizon.
+RangedValue response_in(const BreakerTerms& terms, double year);
+std::vector<RangedValue> response_profile(const BreakerTerms& terms, int horizon);
 
 // The chance that breaking succeeds in year t if no guarantor responds: bounds and central. Needs `win`, or force_ratio
 // and decisiveness; on the way to win_later it moves in a straight line over shift_years.

@@ -1,0 +1,54 @@
+#include "locarno/durable/answer_durable.h"
+
+#include <algorithm>
+
+namespace locarno {
+namespace {
+
+bool holds_as_asked(const PackageVerdict& verdict, Holding holding) {
+  switch (holding) {
+    case Holding::necessarily: return verdict.holds() == Holds::necessarily;
+    case Holding::centrally: return verdict.holds_centrally();
+    case Holding::possibly: return verdict.holds() != Holds::not_at_all;
+  }
+  return false;
+}
+
+const NoGoods& no_goods_of(const DurableAgreement& agreement, Holding holding) {
+  return std::ranges::find(agreement.sets, holding, &DurableSet::holding)->no_goods;
+}
+
+Status status_of(const DurabilityAnswer& answer) {
+  if (!answer.named) return answer.agreement->status;
+  const PackageVerdict& verdict = answer.packages.front().verdict;
+  return verdict.assessed() && holds_as_asked(verdict, answer.holding) ? Status::solved : Status::none_exists;
+}
+
+}  // namespace
+
+DurabilityAnswer would_it_hold(const Problem& problem, const PackagesOfInterest& packages, bool named,
+                               const DurableOptions& options, const RepairLimits& repair, const Control& control) {
+  DurabilityAnswer out;
+  out.named = named;
+  out.holding = options.holding;
+  out.horizon = options.horizon;
+  out.packages_status = packages.status;
+  const Circumstances circumstances(problem.scenario);
+  out.stated = !circumstances.stated().breakers.empty();
+  if (!out.stated) {
+    out.status = Status::none_exists;
+    return out;
+  }
+  out.agreement = durable_agreement(problem, circumstances, options, control);
+  for (const PackageOfInterest& about : packages.packages) {
+    if (control.cancelled()) break;
+    out.packages.push_back(
+        {about, judge(circumstances, about.package, options.horizon),
+         cheapest_repairs(problem, no_goods_of(*out.agreement, options.holding), about.package, repair),
+         cheapest_repairs(problem, no_goods_of(*out.agreement, Holding::necessarily), about.package, repair)});
+  }
+  out.status = control.cancelled() ? Status::cancelled : status_of(out);
+  return out;
+}
+
+}  // namespace locarno
