@@ -46,7 +46,7 @@ int main(int argc, char** argv) {
       "Start with: locarno possible scenarios/berlin-2025.yaml");
   int code = kAnswered;
   for (const auto add :
-       {add_check, add_possible, add_package, add_ratifiable, add_brief, add_methods, add_new, add_export})
+       {add_check, add_possible, add_package, add_ratifiable, add_durable, add_brief, add_methods, add_new, add_export})
     add(app, code);
   app.failure_message(usage_error);
   const auto known = command_names(app);

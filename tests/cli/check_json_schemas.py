@@ -25,6 +25,7 @@ urllib.parse.uses_relative.append("urn")  # so that "#/definitions/..." in a sch
 LOCARNO, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 BERLIN, TEACHING, HARBOUR = "scenarios/berlin-2025.yaml", "scenarios/teaching.yaml", "scenarios/harbour.yaml"
 PANAMA = "scenarios/panama-1977.yaml"
+BORDER = "scenarios/border.yaml"
 ANSWERED, NONE_EXISTS, LIMIT = 0, 1, 3
 
 # Arguments, and the exit code; None where it is the scenario's own affair.
@@ -45,6 +46,11 @@ VARIANTS = [
     (["package", HARBOUR, "--from", "utilitarian", "--no-moves"], ANSWERED),
     (["package", BERLIN, "--without", "ukraine.refuses.no_withdrawal", "--from", "egalitarian"], ANSWERED),
     (["check", BERLIN, "--as-of", "2025-12-24"], ANSWERED),
+    (["durable", BORDER, "--from", "egalitarian", "--holding", "possibly", "--horizon", "50"], ANSWERED),
+    (["durable", BORDER, "--base-rates", "data/base-rates.yaml", "--holding", "necessarily"], NONE_EXISTS),
+    (["durable", BERLIN, "--without", "durability.breakers"], None),
+    (["durable", BORDER, "--curve", "islands.credibility=0..1", "--points", "5"], ANSWERED),
+    (["durable", BORDER, "--from", "nash", "--curve", "east.detection"], ANSWERED),
     (["brief", BERLIN, "--as-of", "2026-01-07", "--page"], ANSWERED),
     (["brief", BERLIN, "--without", "ukraine.refuses.no_withdrawal", "--set", "donetsk=withdrawal_dmz"], ANSWERED),
 ]
@@ -56,6 +62,7 @@ def commands():
         name = str(path.relative_to(SOURCE))
         yield ["check", name], ANSWERED
         yield ["possible", name], None
+        yield ["durable", name], None
         yield ["brief", name], ANSWERED
     yield from VARIANTS
     berlin = run(["check", BERLIN])[1]["issues"]
@@ -76,6 +83,10 @@ def all_schemas():
     """By the name that one schema refers to another by."""
     schemas = (json.loads(path.read_text()) for path in SOURCE.glob("schema/*.json"))
     return {schema["$id"]: schema for schema in schemas}
+
+
+def schema_name(arguments):
+    return "durable-curve" if "--curve" in arguments else arguments[0]
 
 
 def validator_of(command, kept={}):
@@ -122,19 +133,20 @@ def main():
         if expected is not None and code != expected:
             print(f"{name}: exit code {code}, not {expected}")
             wrong += 1
-        validator = validator_of(arguments[0])
+        schema = schema_name(arguments)
+        validator = validator_of(schema)
         for error in list(validator.iter_errors(answer))[:5]:
             print(f"{name}: at {'/'.join(map(str, error.absolute_path))}: {error.message[:300]}")
             wrong += 1
-        if arguments[0] in damaged or arguments[-1] == BERLIN:
+        if schema in damaged or arguments[-1] == BERLIN:
             continue
-        damaged.add(arguments[0])
+        damaged.add(schema)
         for place in accepts_damage(validator, answer):
-            print(f"schema/{arguments[0]}-1.json takes any key at {place}")
+            print(f"schema/{schema}-1.json takes any key at {place}")
             wrong += 1
         for key in answer if isinstance(answer, dict) else ():
             if validator.is_valid({k: v for k, v in answer.items() if k != key}):
-                print(f"schema/{arguments[0]}-1.json does not ask for '{key}'")
+                print(f"schema/{schema}-1.json does not ask for '{key}'")
                 wrong += 1
     return 1 if wrong else 0
 

@@ -1,0 +1,127 @@
+#include "locarno/report/durable_agreement_text.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "locarno/report/durable_words.h"
+#include "locarno/report/wording.h"
+
+namespace locarno {
+namespace {
+
+constexpr std::size_t kWays = 3;
+
+std::string count_of(const AcceptedCount& count) {
+  if (count.exact()) return grouped(count.low);
+  return fmt::format("{} to {}", grouped(count.low), grouped(count.high));
+}
+
+std::string margins(const Problem& problem, const Solution& solution) {
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < problem.deciders.size(); ++i) {
+    const Score margin(solution.optimum.utilities[i] - problem.walk_away(problem.deciders[i]).units);
+    parts.push_back(fmt::format("{} {}{}", name_of(problem, problem.deciders[i]), margin.units < 0 ? "" : "+",
+                                short_points(margin)));
+  }
+  return listed(parts);
+}
+
+// The options of the issues that durability speaks of: what a package that holds looks like.
+std::string durable_terms(const Problem& problem, const NoGoods& no_goods, const Package& package) {
+  std::vector<bool> open(problem.issue_count(), true);
+  for (const NoGood& row : no_goods.rows)
+    for (const Term& term : row.when) open[term.issue.index] = false;
+  return in_words(problem, package, open);
+}
+
+const DurableSet& asked(const DurableAgreement& agreement) {
+  return *std::ranges::find(agreement.sets, agreement.asked, &DurableSet::holding);
+}
+
+std::string counts_text(const DurableAgreement& agreement, const TextStyle& style) {
+  std::vector<std::string> parts;
+  for (const DurableSet& set : agreement.sets) {
+    const std::string number = set.accepted ? count_of(*set.accepted) : std::string(to_string(set.exists));
+    parts.push_back(fmt::format("{} {}", number, in_words(set.holding)));
+  }
+  return wrapped(fmt::format("Of {} packages that all accept hold: {}.",
+                             agreement.accepted ? count_of(*agreement.accepted) : "the", listed(parts)),
+                 style.width, "   ", "     ");
+}
+
+std::string solutions_text(const Problem& problem, const DurableAgreement& agreement, const TextStyle& style) {
+  std::string out;
+  for (const Solution& solution : agreement.answer.solutions) {
+    if (solution.optimum.packages.empty()) continue;
+    std::string name(to_string(solution.kind));
+    std::ranges::replace(name, '_', '-');
+    out += wrapped(fmt::format("{}: {}.", name, margins(problem, solution)), style.width, "   - ", "     ");
+  }
+  const auto& solutions = agreement.answer.solutions;
+  const auto best = std::ranges::find(solutions, SolutionKind::egalitarian, &Solution::kind);
+  if (best != solutions.end() && !best->optimum.packages.empty())
+    out += wrapped(fmt::format("The egalitarian one has {}.",
+                               durable_terms(problem, asked(agreement).no_goods, best->optimum.packages.front())),
+                   style.width, "     ", "     ");
+  if (agreement.answer.inside)
+    out += fmt::format("   Efficient packages among them: {}{}.\n", agreement.answer.inside->exact ? "" : "about ",
+                       agreement.answer.inside->points.size());
+  return out;
+}
+
+// The number of a package told before, if this is one.
+std::string told_before(const DurabilityAnswer& answer, const Package& package) {
+  const auto same = std::ranges::find_if(answer.packages,
+                                         [&](const JudgedPackage& judged) { return judged.about.package == package; });
+  return same == answer.packages.end() ? std::string{}
+                                       : fmt::format("package ({})", same - answer.packages.begin() + 1);
+}
+
+std::string ways_text(const Problem& problem, const DurabilityAnswer& answer, const TextStyle& style) {
+  const DurableAgreement& agreement = *answer.agreement;
+  const auto& corrections = agreement.answer.conflicts.corrections;
+  if (corrections.empty()) return "   No refusal and no walk-away value given up leaves a package that also holds.\n";
+  std::string out = "   There is no agreement as things stand. What would open one that also holds:\n";
+  for (std::size_t c = 0; c < std::min(corrections.size(), kWays); ++c) {
+    std::vector<std::string> given_up;
+    for (const Claim& claim : corrections[c].given_up) given_up.push_back(address_of(problem, claim));
+    const auto& best = corrections[c].best;
+    const bool any = !best.empty() && !best.front().optimum.packages.empty();
+    std::string line = listed(given_up) + " given up";
+    if (any) {
+      const Package& package = best.front().optimum.packages.front();
+      const std::string before = told_before(answer, package);
+      line += fmt::format(": {} ({})",
+                          before.empty() ? durable_terms(problem, asked(agreement).no_goods, package) : before,
+                          margins(problem, best.front()));
+    }
+    out += wrapped(line + ".", style.width, "   - ", "     ");
+  }
+  if (corrections.size() > kWays) out += fmt::format("   and {} more (--json)\n", corrections.size() - kWays);
+  return out;
+}
+
+}  // namespace
+
+std::string durable_agreement_text(const Problem& problem, const DurabilityAnswer& answer, const TextStyle& style) {
+  const DurableAgreement& agreement = *answer.agreement;
+  std::string out = heading(fmt::format("4. Possible and durable together (holds {})", in_words(agreement.asked)),
+                            style);
+  const NoGoods& no_goods = asked(agreement).no_goods;
+  if (no_goods.status == Status::limit_reached)
+    out += "   Some checks depend on more combinations of terms than the limit: they restrict nothing here (--json).\n";
+  if (agreement.agreement_exists == Status::solved) out += counts_text(agreement, style);
+  out += fmt::format("   {} combinations of terms fail a check; they are ruled out like what is no coherent text.\n",
+                     no_goods.rows.size());
+  switch (agreement.answer.exists) {
+    case Status::solved:
+    case Status::not_unique: return out + solutions_text(problem, agreement, style);
+    case Status::none_exists: return out + ways_text(problem, answer, style);
+    case Status::limit_reached: return out + "   Not decided within the limit.\n";
+    case Status::cancelled: return out + "   Cancelled before it was decided.\n";
+  }
+  return out;
+}
+
+}  // namespace locarno

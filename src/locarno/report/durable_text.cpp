@@ -1,0 +1,321 @@
+#include "locarno/report/durable_text.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "locarno/report/durable_agreement_text.h"
+#include "locarno/report/durable_words.h"
+#include "locarno/report/possible_text.h"
+#include "locarno/report/wording.h"
+
+namespace locarno {
+namespace {
+
+constexpr std::size_t kRates = 3;     // lines of the panel of base rates
+constexpr std::size_t kMissing = 6;   // checks not assessed that are told
+constexpr std::size_t kConceded = 4;  // concessions told
+
+std::string number_of(std::size_t p) { return fmt::format("({})", p + 1); }
+
+// What the package is: a solution, what had to be given up for it, or the one that was named.
+std::string label_of(const Problem& problem, const JudgedPackage& judged) {
+  const PackageOfInterest& about = judged.about;
+  std::vector<std::string> given_up;
+  for (const Claim& claim : about.given_up) given_up.push_back(address_of(problem, claim));
+  std::vector<std::string> names;
+  for (const SolutionKind kind : about.solutions) names.emplace_back(to_string(kind));
+  for (std::string& name : names) std::ranges::replace(name, '_', '-');
+  if (!given_up.empty()) return fmt::format("with {} given up", listed(given_up));
+  return names.empty() ? "the package that was named" : listed(names);
+}
+
+std::string first_breach(const Problem& problem, const PackageVerdict& verdict) {
+  if (!verdict.assessed()) return "nothing could be assessed";
+  if (verdict.first) {
+    return fmt::format("fails: {} {} from year {:g}, {} of the stake short", name_of(problem, verdict.first->party),
+                       in_words(verdict.first->check), verdict.first->year, two_digits(verdict.first->short_by));
+  }
+  if (!verdict.first_possible) return "holds whatever the numbers are";
+  return fmt::format("holds centrally; under the ranges it may fail first because {} {} from year {:g}, up to {} short",
+                     name_of(problem, verdict.first_possible->party), in_words(verdict.first_possible->check),
+                     verdict.first_possible->year, two_digits(verdict.first_possible->short_by));
+}
+
+std::string cell_of(const CheckResult& check) {
+  if (!check.applies) return "-";
+  if (!check.assessed()) return "not assessed";
+  const auto fails = check.fails_centrally_from();
+  const YearOutcome& year = fails ? *std::ranges::find(check.years, *fails, &YearOutcome::year) : check.tightest();
+  const std::string when = fails && check.years.size() > 1 ? fmt::format(" y{:g}", *fails) : "";
+  const std::string_view word = check.holds() == Holds::necessarily ? "sure"
+                                : check.holds() == Holds::possibly  ? "may"
+                                                                    : "never";
+  return fmt::format("{}{} {}", signed_share(year.central.margin), when, word);
+}
+
+std::string check_table(const Problem& problem, const std::vector<JudgedPackage>& packages, const TextStyle& style) {
+  Table table{{"party", "what may tempt it"}, {}, {}, 3};
+  for (std::size_t p = 0; p < packages.size(); ++p) table.header.push_back(number_of(p));
+  const auto& breakers = packages.front().verdict.breakers;
+  for (std::size_t b = 0; b < breakers.size(); ++b) {
+    for (std::size_t c = 0; c < breakers[b].checks.size(); ++c) {
+      std::vector<std::string> row{name_of(problem, breakers[b].party),
+                                   std::string(in_words(breakers[b].checks[c].check))};
+      bool any = false;
+      for (const JudgedPackage& judged : packages) {
+        const CheckResult& check = judged.verdict.breakers[b].checks[c];
+        any = any || check.assessed();
+        row.push_back(cell_of(check));
+      }
+      if (any) table.rows.push_back(std::move(row));
+    }
+  }
+  return render(table, style);
+}
+
+std::string packages_text(const Problem& problem, const DurabilityAnswer& answer, const TextStyle& style) {
+  std::string out = heading(
+      fmt::format("1. Would anybody break it? Years 0 to {}, each party by the same checks", answer.horizon), style);
+  if (answer.packages.empty())
+    return out + "   There is no package to judge: none is accepted, and no way out was found.\n";
+  for (std::size_t p = 0; p < answer.packages.size(); ++p) {
+    out += wrapped(fmt::format("{} {}: {}.", number_of(p), label_of(problem, answer.packages[p]),
+                               first_breach(problem, answer.packages[p].verdict)),
+                   style.width, "   ", "       ");
+  }
+  out += check_table(problem, answer.packages, style);
+  return out +
+         wrapped(
+             "Central margins, in shares of the stake: the least over the years, or that of the first year y in which "
+             "breaking pays (below 0). Under the ranges: it sure holds, it may, it never does; each check by "
+             "itself.",
+             style.width, "   ", "   ");
+}
+
+std::string need_of(const LeastCredibility& need) {
+  switch (need.need) {
+    case GuaranteeNeed::none: return "none";
+    case GuaranteeNeed::some: return two_digits(need.least);
+    case GuaranteeNeed::impossible: return "no guarantee";
+  }
+  return {};
+}
+
+std::string guarantee_table(const Problem& problem, const std::vector<JudgedPackage>& packages,
+                            const TextStyle& style) {
+  Table table{{"", "party", "year", "needed: from", "to", "central", "response: from", "to", "central"},
+              {},
+              {2, 3, 4, 5, 6, 7, 8},
+              3};
+  for (std::size_t p = 0; p < packages.size(); ++p) {
+    for (const BreakerVerdict& breaker : packages[p].verdict.breakers) {
+      for (const GuaranteeNeeds& needs : breaker.guarantee) {
+        std::vector<std::string> row{number_of(p),
+                                     name_of(problem, breaker.party),
+                                     fmt::format("{:g}", needs.year),
+                                     need_of(needs.needed.low),
+                                     need_of(needs.needed.high),
+                                     need_of(needs.needed_centrally),
+                                     two_digits(needs.response.range.low),
+                                     two_digits(needs.response.range.high),
+                                     two_digits(needs.response.central)};
+        const auto same = std::ranges::find_if(
+            table.rows, [&](const auto& other) { return std::equal(row.begin() + 1, row.end(), other.begin() + 1); });
+        if (same == table.rows.end()) table.rows.push_back(std::move(row));
+        else (*same)[0] += row[0];
+      }
+    }
+  }
+  if (table.rows.empty()) return "   No guarantee that could be assessed.\n";
+  return render(table, style);
+}
+
+std::string guarantor_lines(const Problem& problem, const JudgedPackage& judged, const TextStyle& style) {
+  std::string out;
+  for (const GuarantorVerdict& row : judged.verdict.guarantors) {
+    if (!row.responds) continue;
+    const bool sure = row.responds->worst.holds();
+    const bool never = !row.responds->best.holds();
+    out += wrapped(
+        fmt::format("{}, if called: responding {} to it (central margin {}; {}..{}).", name_of(problem, row.party),
+                    sure    ? "surely costs less than reneging"
+                    : never ? "surely costs more than reneging"
+                            : "may cost more or less than reneging",
+                    signed_share(row.responds->central.margin), signed_share(row.responds->worst.margin),
+                    signed_share(row.responds->best.margin)),
+        style.width, "   - ", "     ");
+  }
+  return out;
+}
+
+// What is conceded to a party that also changes what breaking would bring it.
+std::string concession_lines(const Problem& problem, const std::vector<JudgedPackage>& packages,
+                             const TextStyle& style) {
+  std::map<std::string, std::vector<std::string>> told;
+  for (std::size_t p = 0; p < packages.size(); ++p) {
+    for (const BreakerVerdict& breaker : packages[p].verdict.breakers) {
+      for (const ConcessionEffect& effect : breaker.concessions) {
+        const Issue& issue = problem.scenario.issues[effect.issue.index];
+        const OptionId option = packages[p].about.package[effect.issue.index];
+        told[fmt::format("{}: {} gives {} {} of the stake at peace and {} if it breaks: {}", issue.name,
+                         issue.options[option.index].name, name_of(problem, breaker.party), signed_share(effect.peace),
+                         signed_share(effect.attack), effect.steadies() ? "steadies" : "unsettles")]
+            .push_back(number_of(p));
+      }
+    }
+  }
+  std::string out;
+  for (const auto& [line, numbers] : told) {
+    if (std::ranges::count(out, '\n') >= static_cast<std::ptrdiff_t>(2 * kConceded)) break;
+    out += wrapped(fmt::format("{} {}.", listed(numbers), line), style.width, "   - ", "     ");
+  }
+  return out;
+}
+
+std::string guarantee_text(const Problem& problem, const DurabilityAnswer& answer, const TextStyle& style) {
+  std::string out = heading("2. How strong a guarantee must be, and how strong it is (chance of a response)", style);
+  if (answer.packages.empty()) return out + "   No package to judge.\n";
+  out += guarantee_table(problem, answer.packages, style);
+  out += guarantor_lines(problem, answer.packages.front(), style);
+  return out + concession_lines(problem, answer.packages, style);
+}
+
+std::string changes_of(const Problem& problem, const JudgedPackage& judged, const Repairs& repairs) {
+  const Repair& best = repairs.repairs.front();
+  std::string out;
+  for (const IssueId issue : best.changed) {
+    const Issue& row = problem.scenario.issues[issue.index];
+    out += fmt::format("{}{}: {} -> {}", out.empty() ? "" : "; ", row.name,
+                       row.options[judged.about.package[issue.index].index].name,
+                       row.options[best.package[issue.index].index].name);
+  }
+  std::vector<std::string> refused;
+  for (const std::size_t r : best.refusals) refused.push_back(problem.scenario.refusals[r].address);
+  out += refused.empty() ? " (refused by nobody)" : fmt::format(" (then refused: {})", listed(refused));
+  return out + (repairs.more || repairs.repairs.size() > 1 ? "; others are as small" : "");
+}
+
+std::string repair_line(const Problem& problem, const JudgedPackage& judged, const Repairs& repairs, Holding holding) {
+  const std::string so(in_words(holding));
+  if (repairs.status == Status::limit_reached) return fmt::format("to hold {}: not decided within the limit", so);
+  if (repairs.status == Status::none_exists)
+    return fmt::format("to hold {}: impossible, no change of the terms that have effects is enough", so);
+  if (repairs.changes == 0) return fmt::format("holds {} as it is", so);
+  return fmt::format("to hold {}: {}", so, changes_of(problem, judged, repairs));
+}
+
+// The same line of several packages is told once.
+std::string repair_text(const Problem& problem, const DurabilityAnswer& answer, const TextStyle& style) {
+  std::string out = heading("3. The fewest changes of terms that make it hold", style);
+  std::vector<std::pair<std::string, std::string>> lines;
+  const auto tell = [&](std::size_t p, const std::string& line) {
+    const auto same = std::ranges::find(lines, line, &std::pair<std::string, std::string>::second);
+    if (same == lines.end()) lines.emplace_back(number_of(p), line);
+    else same->first += number_of(p);
+  };
+  for (std::size_t p = 0; p < answer.packages.size(); ++p) {
+    const JudgedPackage& judged = answer.packages[p];
+    tell(p, repair_line(problem, judged, judged.repairs, answer.holding));
+    if (answer.holding != Holding::necessarily)
+      tell(p, repair_line(problem, judged, judged.repairs_for_sure, Holding::necessarily));
+  }
+  for (const auto& [numbers, line] : lines)
+    out += wrapped(fmt::format("{} {}.", numbers, line), style.width, "   ", "       ");
+  return out;
+}
+
+// Statements that entered, by basis; and what nobody stated.
+std::string grounds_lines(const Problem& problem, const DurabilityAnswer& answer, const TextStyle& style) {
+  std::string out = heading("5. What this rests on", style);
+  std::map<Basis, std::size_t> count;
+  std::vector<std::string> used;
+  for (const JudgedPackage& judged : answer.packages) {
+    for (const std::string& address : judged.verdict.grounds)
+      if (std::ranges::find(used, address) == used.end()) used.push_back(address);
+  }
+  const Durability& durability = *problem.scenario.durability;
+  const auto tally = [&](const auto& rows) {
+    for (const auto& row : rows)
+      if (std::ranges::find(used, row.address) != used.end()) ++count[row.provenance.basis];
+  };
+  tally(durability.parameters);
+  tally(durability.effects);
+  std::vector<std::string> parts;
+  for (const auto& [basis, n] : count) parts.push_back(fmt::format("{} {}", n, to_string(basis)));
+  out += wrapped(
+      parts.empty() ? "Nothing is stated." : fmt::format("Statements that enter these verdicts: {}.", listed(parts)),
+      style.width, "   ", "     ");
+  std::vector<std::string> missing;
+  if (!answer.packages.empty()) {
+    for (const NotAssessed& row : answer.packages.front().verdict.not_assessed) {
+      std::vector<std::string> names;
+      for (const Parameter p : row.missing) names.emplace_back(to_string(p));
+      missing.push_back(fmt::format(
+          "{}{} ({})", name_of(problem, row.party),
+          row.check ? fmt::format(", {}", in_words(*row.check)) : std::string(", as guarantor"), listed(names)));
+    }
+  }
+  if (missing.empty()) return out;
+  const std::size_t shown = std::min(missing.size(), kMissing);
+  std::string line;
+  for (std::size_t m = 0; m < shown; ++m) line += (m == 0 ? "" : "; ") + missing[m];
+  if (missing.size() > shown) line += fmt::format("; and {} more (--json)", missing.size() - shown);
+  return out + wrapped(fmt::format("Not assessed, since nobody stated what it takes: {}.", line), style.width, "   ",
+                       "     ");
+}
+
+// What the ranges say comes first: the central estimate rests on them.
+std::string headline(const DurabilityAnswer& answer) {
+  const auto count = [&](Holds holds) {
+    return std::ranges::count_if(answer.packages, [&](const JudgedPackage& judged) {
+      return judged.verdict.assessed() && judged.verdict.holds() == holds;
+    });
+  };
+  const auto central = std::ranges::count_if(
+      answer.packages, [](const JudgedPackage& judged) { return judged.verdict.holds_centrally(); });
+  if (answer.named && !answer.packages.empty()) {
+    const Holds holds = answer.packages.front().verdict.holds();
+    return fmt::format("Under the ranges the package {}; at the central estimate it {}.",
+                       holds == Holds::necessarily ? "holds whatever the numbers are"
+                       : holds == Holds::possibly  ? "may hold and may fail"
+                                                   : "fails whatever the numbers are",
+                       central == 1 ? "holds" : "fails");
+  }
+  return fmt::format(
+      "Of {} packages: hold whatever the numbers are {}, may hold or fail {}, fail for sure {}; centrally "
+      "{} hold.",
+      answer.packages.size(), count(Holds::necessarily), count(Holds::possibly), count(Holds::not_at_all), central);
+}
+
+std::string next_steps(const RunInfo& run, const TextStyle& style) {
+  std::string out = heading("Where to look next", style);
+  for (const auto& [command, what] :
+       {std::pair{fmt::format("durable {} --curve PARTY.PARAMETER", run.file), "where one number turns it"},
+        std::pair{fmt::format("durable {} --json", run.file), "everything, year by year"}})
+    out += fmt::format("   locarno {}  # {}\n", command, what);
+  return out;
+}
+
+}  // namespace
+
+std::string durable_text(const Problem& problem, const DurabilityAnswer& answer, const BaseRatePanel& panel,
+                         const RunInfo& run, const TextStyle& style) {
+  std::string out = scenario_head(problem, style);
+  if (!answer.stated) {
+    out += emphasis("Not assessed: ", style) +
+           "the scenario does not say who might break an agreement (its section 'durability').\n";
+  } else {
+    out += emphasis(headline(answer), style) + "\nRests on what is stated: see 5. Not a forecast.\n\n";
+    out += packages_text(problem, answer, style) + "\n" + guarantee_text(problem, answer, style) + "\n";
+    out += repair_text(problem, answer, style) + "\n" + durable_agreement_text(problem, answer, style) + "\n";
+    out += grounds_lines(problem, answer, style) + "\n";
+  }
+  if (!panel.rates.empty())
+    out += heading("Base rates: counted in the past, apart from the verdicts above", style) +
+           base_rates_digest(panel, kRates, style) + "\n";
+  return out + next_steps(run, style);
+}
+
+}  // namespace locarno
