@@ -137,7 +137,8 @@ RC_GTEST_PROP(GridText, KeepsEveryWordWithinTheWidth, ()) {
   std::vector<std::string> all;
   const auto cell = [&] {
     std::string text;
-    for (const std::string& one : *rc::gen::container<std::vector<std::string>>(*rc::gen::inRange<std::size_t>(0, 12), word)) {
+    for (const std::string& one :
+         *rc::gen::container<std::vector<std::string>>(*rc::gen::inRange<std::size_t>(0, 12), word)) {
       text += (text.empty() ? "" : " ") + one;
       all.push_back(one);
     }
