@@ -39,12 +39,16 @@ std::vector<std::string> silent_on(const Problem& problem, std::size_t issue) {
   return out;
 }
 
+// What each party wants where the packages differ and it has said nothing, one question a party.
 void ask_positions(const Problem& problem, const std::vector<std::size_t>& differing, std::vector<OpenQuestion>& out) {
-  for (const std::size_t k : differing) {
-    const auto silent = silent_on(problem, k);
-    if (silent.empty()) continue;
-    out.push_back({Kind::position, fmt::format("{}: wanted on {}? Not stated, and the packages differ there.",
-                                               listed(silent), problem.scenario.issues[k].name)});
+  for (const PartyId party : problem.deciders) {
+    std::vector<std::string> issues;
+    for (const std::size_t k : differing) {
+      if (!problem.estimates[party.index].value_ground[k].given()) issues.push_back(problem.scenario.issues[k].name);
+    }
+    if (issues.empty()) continue;
+    out.push_back({Kind::position, fmt::format("{}: what is wanted on {}, where the packages differ?",
+                                               name_of(problem, party), listed(issues))});
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "locarno/model/ratification.h"
 #include "locarno/report/brief_parts.h"
 #include "locarno/report/wording.h"
 
@@ -42,22 +43,20 @@ Paper without_parts(const Problem& problem, const RunInfo& run) {
   paper.title = fmt::format("Brief: {}{}", scenario.title,
                             scenario.as_of ? fmt::format(" (as of {})", to_string(*scenario.as_of)) : "");
   paper.preface = fmt::format(
-      "From {} (digest {}), by Locarno {}. It follows from what that file states, and is no forecast; the command "
-      "beside "
-      "a part repeats its figures.",
+      "From {} (digest {}) by Locarno {}. It follows from what that file states, and is no forecast; the command "
+      "beside a "
+      "part repeats its figures.",
       run.file, scenario.digest, run.version);
-  if (!scenario.summary.empty()) paper.preface = scenario.summary + " " + paper.preface;
   return paper;
 }
 
 }  // namespace
 
 Status Brief::status() const {
-  for (const Status part : {possible.status, found.status}) {
-    if (part == Status::cancelled) return Status::cancelled;
-  }
-  for (const Status part : {possible.status, found.status}) {
-    if (part == Status::limit_reached) return Status::limit_reached;
+  std::vector<Status> parts{possible.status, found.status};
+  if (ratifiable) parts.push_back(ratifiable->status);
+  for (const Status cut : {Status::cancelled, Status::limit_reached}) {
+    if (std::ranges::find(parts, cut) != parts.end()) return cut;
   }
   return Status::solved;
 }
@@ -77,6 +76,11 @@ Brief make_brief(const Problem& problem, const Control& control) {
     const auto terms = terms_of_packages(problem, brief, k);
     if (std::ranges::any_of(terms, [&](const std::string& term) { return term != terms.front(); }))
       brief.differing.push_back(k);
+  }
+  if (!problem.scenario.ratification->rules.empty()) {
+    RatifiableOptions options;
+    options.restrict = false;  // the brief asks about the packages it has found, not for others
+    brief.ratifiable = could_it_pass(problem, brief.found, options, control);
   }
   brief.questions = asked_next(problem, brief.found, brief.differing);
   brief.fundamentals = fundamentals(problem, brief.assessments);

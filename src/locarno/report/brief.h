@@ -4,6 +4,7 @@
 // results side by side. What the scenario has no section for is not computed, and is told in one line.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "locarno/base/control.h"
@@ -11,6 +12,7 @@
 #include "locarno/possible/assessment.h"
 #include "locarno/possible/packages_of_interest.h"
 #include "locarno/possible/problem.h"
+#include "locarno/ratifiable/ratifiable_answer.h"
 #include "locarno/report/asked_next.h"
 #include "locarno/report/fundamentals.h"
 #include "locarno/report/paper.h"
@@ -26,6 +28,8 @@ struct Brief {
   std::vector<Assessment> assessments;  // of found.packages
   std::vector<std::vector<bool>> open;  // of found.packages: issues on which equally good packages differ
   std::vector<std::size_t> differing;   // issues on which found.packages differ
+  // Of found.packages; nullopt: the scenario says nothing about the question.
+  std::optional<RatifiableAnswer> ratifiable;
   std::vector<OpenQuestion> questions;
   std::vector<Fundamental> fundamentals;
 

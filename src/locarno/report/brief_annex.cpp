@@ -1,9 +1,11 @@
 // The annex of a brief, in the order of the questions.
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
 #include "locarno/report/brief_parts.h"
+#include "locarno/report/brief_questions.h"
 #include "locarno/report/command_line.h"
 #include "locarno/report/layout.h"
 #include "locarno/report/wording.h"
@@ -69,7 +71,7 @@ Chapter conflicts_chapter(const Problem& problem, const Brief& brief, const std:
 
 Chapter package_chapter(const Problem& problem, const Brief& brief, std::size_t p, const RunInfo& run) {
   const Assessment& assessment = brief.assessments[p];
-  Chapter chapter{fmt::format("Package {}: {}", package_number(p), package_origin(problem, brief.found.packages[p]))};
+  Chapter chapter{fmt::format("Package {}: {}", package_number(p), package_origin(problem, brief, p))};
   const std::string command = command_line(without_held(run), "package", package_choices(problem, assessment.package));
   Grid grid{{"party", "worth", "margin", "worth could be", "walk-away could be", "verdict"}, {}, {1, 2, 3, 4}};
   for (const PartyId party : problem.deciders) {
@@ -173,16 +175,26 @@ Chapter grounds_chapter(const Problem& problem, const std::string& command) {
   return chapter;
 }
 
+void append(std::vector<Chapter>& chapters, std::vector<Chapter> more) {
+  chapters.insert(chapters.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
 }  // namespace
 
 std::vector<Chapter> annex_chapters(const Problem& problem, const Brief& brief, const RunInfo& run) {
   const std::string possible = command_line(run, "possible");
   const std::string check = command_line(for_check(run), "check");
-  std::vector<Chapter> out = positions_chapters(problem, brief.positions, check);
+  std::vector<Chapter> out;
+  if (!problem.scenario.summary.empty()) {
+    out.push_back({"The scenario", {}});
+    out.back().say(problem.scenario.summary, check + " --json");
+  }
+  append(out, positions_chapters(problem, brief.positions, check));
   out.push_back(refusal_chapter(problem, brief, possible));
   out.push_back(conflicts_chapter(problem, brief, possible));
   out.push_back(terms_chapter(problem, brief, possible));
   for (std::size_t p = 0; p < brief.assessments.size(); ++p) out.push_back(package_chapter(problem, brief, p, run));
+  append(out, ratifiable_part(problem, brief, run).annex);
   out.push_back(norms_chapter(problem, brief, check));
   out.push_back(questions_chapter(brief, check));
   out.push_back(grounds_chapter(problem, possible));

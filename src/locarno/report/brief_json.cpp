@@ -6,6 +6,7 @@
 #include "locarno/report/package_json.h"
 #include "locarno/report/paper_json.h"
 #include "locarno/report/possible_json.h"
+#include "locarno/report/ratifiable_json.h"
 #include "locarno/report/wording.h"
 
 namespace locarno {

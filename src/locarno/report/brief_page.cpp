@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "locarno/report/brief_parts.h"
+#include "locarno/report/brief_questions.h"
 #include "locarno/report/command_line.h"
 #include "locarno/report/layout.h"
 #include "locarno/report/mandate.h"
@@ -137,16 +138,15 @@ Chapter movement_chapter(const Problem& problem, const Brief& brief, const std::
     chapter.say("No package was found that is worth a closer look.", command);
     return chapter;
   }
-  chapter.say(brief.found.status == Status::solved
-                  ? "Nobody, on what is stated. What the bargaining solutions single out:"
-                  : "Any of these would be enough; the package is then the best for whoever gains least:",
+  chapter.say(fmt::format("{} Margins over walking away, in points of each party's own scale, at the middle of all "
+                          "ranges (whole ranges: annex):",
+                          brief.found.status == Status::solved
+                              ? "Nobody, on what is stated; what the bargaining solutions single out."
+                              : "Any of these would be enough; the package is then the best for whoever gains least."),
               command);
-  chapter.list(package_lines(problem, brief), command);
-  chapter.say(
-      "Margin over walking away at the middle of all ranges, in points of each party's own scale (the whole "
-      "ranges are in the annex):",
-      command);
-  chapter.table(margin_grid(problem, brief), command);
+  tell_margins(problem, brief, chapter, command);
+  if (brief.possible.central.conflicts.corrections.size() > brief.found.packages.size())
+    chapter.say("There are other ways: see the annex.", command);
   say_what_differs(problem, brief, chapter, command);
   for (const std::string& line : norm_lines(problem, brief)) chapter.alert(line, command);
   return chapter;
@@ -186,6 +186,7 @@ std::vector<Chapter> page_chapters(const Problem& problem, const Brief& brief, c
           agreement_chapter(problem, brief, possible),
           collisions_chapter(problem, brief, possible),
           movement_chapter(problem, brief, possible),
+          ratifiable_part(problem, brief, run).page,
           questions_chapter(brief, run),
           grounds_chapter(problem, possible)};
 }

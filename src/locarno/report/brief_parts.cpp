@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "locarno/report/brief_questions.h"
 #include "locarno/report/layout.h"
 #include "locarno/report/wording.h"
 
@@ -22,15 +23,31 @@ std::vector<std::string> terms_of_packages(const Problem& problem, const Brief& 
 
 std::string package_number(std::size_t package) { return fmt::format("({})", package + 1); }
 
-std::string package_origin(const Problem& problem, const PackageOfInterest& package) {
-  std::vector<std::string> parts;
-  for (const Claim& claim : package.given_up) parts.push_back(address_of(problem, claim));
-  if (!parts.empty()) return "without " + listed(parts);
-  for (const SolutionKind kind : package.solutions) {
-    parts.emplace_back(to_string(kind));
-    std::ranges::replace(parts.back(), '_', '-');
+// By how much the walk-away values among what is given up have to come down: see Correction::price.
+std::int64_t price_of(const Brief& brief, const ClaimSet& given_up) {
+  const auto& corrections = brief.possible.central.conflicts.corrections;
+  const auto same = std::ranges::find(corrections, given_up, &Correction::given_up);
+  return same == corrections.end() ? 0 : same->price;
+}
+
+std::string package_origin(const Problem& problem, const Brief& brief, std::size_t p) {
+  const PackageOfInterest& package = brief.found.packages[p];
+  std::vector<std::string> without;
+  std::vector<std::string> lowered;
+  for (const Claim& claim : package.given_up)
+    (claim.kind == Claim::Kind::refusal ? without : lowered).push_back(address_of(problem, claim));
+  std::string out = without.empty() ? "" : "without " + listed(without);
+  if (!lowered.empty()) {
+    out += fmt::format("{}with {} lower by {} points", out.empty() ? "" : ", ", listed(lowered),
+                       exact_points(Score(price_of(brief, package.given_up))));
   }
-  return parts.empty() ? "named by hand" : listed(parts);
+  if (!out.empty()) return out;
+  std::vector<std::string> names;
+  for (const SolutionKind kind : package.solutions) {
+    names.emplace_back(to_string(kind));
+    std::ranges::replace(names.back(), '_', '-');
+  }
+  return names.empty() ? "named by hand" : listed(names);
 }
 
 std::vector<std::string> package_choices(const Problem& problem, const Package& package) {
@@ -42,7 +59,28 @@ std::vector<std::string> package_choices(const Problem& problem, const Package& 
   return out;
 }
 
-Grid margin_grid(const Problem& problem, const Brief& brief) {
+namespace {
+
+constexpr std::size_t kAcross = 4;  // parties that the table of margins has side by side
+
+// One row a package: what makes it worth a look, and the margin of each party.
+Grid margins_across(const Problem& problem, const Brief& brief) {
+  Grid grid{{"", "package"}, {}, {}};
+  for (const PartyId party : problem.deciders) {
+    grid.right.push_back(grid.header.size());
+    grid.header.push_back(name_of(problem, party));
+  }
+  for (std::size_t p = 0; p < brief.found.packages.size(); ++p) {
+    std::vector<std::string> row{package_number(p), package_origin(problem, brief, p)};
+    for (const PartyId party : problem.deciders)
+      row.push_back(signed_points(brief.assessments[p].parties[party.index].margin()));
+    grid.rows.push_back(std::move(row));
+  }
+  return grid;
+}
+
+// One row a party, one column a package.
+Grid margins_down(const Problem& problem, const Brief& brief) {
   Grid grid{{"party"}, {}, {}};
   for (std::size_t p = 0; p < brief.found.packages.size(); ++p) {
     grid.right.push_back(grid.header.size());
@@ -55,6 +93,14 @@ Grid margin_grid(const Problem& problem, const Brief& brief) {
     grid.rows.push_back(std::move(row));
   }
   return grid;
+}
+
+}  // namespace
+
+void tell_margins(const Problem& problem, const Brief& brief, Chapter& chapter, const std::string& command) {
+  const bool across = problem.deciders.size() <= kAcross;
+  if (!across) chapter.list(package_lines(problem, brief), command);
+  chapter.table(across ? margins_across(problem, brief) : margins_down(problem, brief), command);
 }
 
 Grid terms_grid(const Problem& problem, const Brief& brief, const std::vector<std::size_t>& issues) {
@@ -73,7 +119,13 @@ Grid terms_grid(const Problem& problem, const Brief& brief, const std::vector<st
 std::string claim_with_ground(const Problem& problem, const Claim& claim) {
   std::string ground;
   if (claim.kind == Claim::Kind::refusal) {
-    ground = ground_of(problem, problem.scenario.refusals[claim.index].provenance) + "; ";
+    const Provenance& provenance = problem.scenario.refusals[claim.index].provenance;
+    if (provenance.basis != Basis::reported) ground = std::string(to_string(provenance.basis)) + " ";
+    if (provenance.source && problem.scenario.sources[provenance.source->index].grade)
+      ground += std::string(to_string(*problem.scenario.sources[provenance.source->index].grade)) + " ";
+    if (provenance.date) ground += to_string(*provenance.date);
+    while (ground.ends_with(' ')) ground.pop_back();
+    if (!ground.empty()) ground += "; ";
   }
   return fmt::format("{} [{}{}]", in_words(problem, claim), ground, address_of(problem, claim));
 }
@@ -83,7 +135,19 @@ std::string refusal_number(std::size_t refusal) { return fmt::format("R{}", refu
 std::vector<std::string> package_lines(const Problem& problem, const Brief& brief) {
   std::vector<std::string> out;
   for (std::size_t p = 0; p < brief.found.packages.size(); ++p)
-    out.push_back(fmt::format("{} {}", package_number(p), package_origin(problem, brief.found.packages[p])));
+    out.push_back(fmt::format("{} {}", package_number(p), package_origin(problem, brief, p)));
+  return out;
+}
+
+std::vector<std::string> told_once(const std::vector<std::string>& lines) {
+  std::vector<std::pair<std::string, std::string>> told;  // the line, and the numbers of its packages
+  for (std::size_t p = 0; p < lines.size(); ++p) {
+    const auto same = std::ranges::find(told, lines[p], &std::pair<std::string, std::string>::first);
+    if (same == told.end()) told.emplace_back(lines[p], fmt::to_string(p + 1));
+    else same->second += fmt::format(", {}", p + 1);
+  }
+  std::vector<std::string> out;
+  for (const auto& [line, numbers] : told) out.push_back(fmt::format("({}) {}", numbers, line));
   return out;
 }
 

@@ -22,7 +22,7 @@ std::vector<std::string> terms_of_packages(const Problem& problem, const Brief& 
 std::string package_number(std::size_t package);
 
 // "without ukraine.refuses.no_withdrawal", "egalitarian, nash": what makes a package worth a look.
-std::string package_origin(const Problem& problem, const PackageOfInterest& package);
+std::string package_origin(const Problem& problem, const Brief& brief, std::size_t package);
 
 // "nato=open", "guarantee=consult", ...: the package as a command takes it.
 std::vector<std::string> package_choices(const Problem& problem, const Package& package);
@@ -30,8 +30,8 @@ std::vector<std::string> package_choices(const Problem& problem, const Package& 
 // "(1) without ukraine.refuses.no_withdrawal", one line a package.
 std::vector<std::string> package_lines(const Problem& problem, const Brief& brief);
 
-// Each party's margin over its walk-away value in every package, at the central estimate.
-Grid margin_grid(const Problem& problem, const Brief& brief);
+// The packages with each party's margin over its walk-away value, at the central estimate.
+void tell_margins(const Problem& problem, const Brief& brief, Chapter& chapter, const std::string& command);
 
 // Issues by name and option: one row an issue, one column a package. Issues on which at most one of those
 // who decide is on record bear a star.
@@ -40,7 +40,7 @@ Grid terms_grid(const Problem& problem, const Brief& brief, const std::vector<st
 // "R3": how the annex numbers refusals.
 std::string refusal_number(std::size_t refusal);
 
-// "Ukraine refuses ... [reported, B, Channel News Asia, 2025-12-14; ukraine.refuses.binding]".
+// "Ukraine refuses ... [B 2025-12-14; ukraine.refuses.binding]": publishers stand in the annex.
 std::string claim_with_ground(const Problem& problem, const Claim& claim);
 
 // The norm flags that the packages touch: those that all touch, then what a package touches besides.

@@ -173,15 +173,22 @@ std::vector<std::string> row_lines(const Grid& grid, const std::vector<std::stri
   return out;
 }
 
+// As wrapped(), but a word that is longer than a line is broken.
+std::string filled(const std::string& text, std::size_t width, const std::string& first, const std::string& rest) {
+  std::string out;
+  for (const std::string& line : lines_of(text, width - rest.size())) out += (out.empty() ? first : rest) + line + "\n";
+  return out;
+}
+
 std::string text_of(const Prose& prose, const TextStyle& style) {
-  const std::string lines = prose.alert ? wrapped(prose.text, style.width, "   ! ", "     ")
-                                        : wrapped(prose.text, style.width, "   ", "   ");
-  return prose.alert ? emphasis(lines.substr(0, lines.size() - 1), style) + "\n" : lines;
+  if (!prose.alert) return filled(prose.text, style.width, "   ", "   ");
+  const std::string lines = filled(prose.text, style.width, "   ! ", "     ");
+  return emphasis(lines.substr(0, lines.size() - 1), style) + "\n";
 }
 
 std::string text_of(const Items& list, const TextStyle& style) {
   std::string out;
-  for (const std::string& item : list.items) out += wrapped(item, style.width, "   - ", "     ");
+  for (const std::string& item : list.items) out += filled(item, style.width, "   - ", "     ");
   return out;
 }
 
