@@ -80,7 +80,10 @@ Json brief_json(const Problem& problem, const Brief& brief, const Paper& paper, 
   out["fundamentals"] = fundamentals_json(brief);
   out["answers"] = {{"check", check_json(problem, asked(for_check(run), "check"))},
                     {"possible", possible_json(problem, brief.possible, asked(run, "possible", {"--no-frontier"}))},
-                    {"packages", packages_json(problem, brief, run)}};
+                    {"packages", packages_json(problem, brief, run)},
+                    {"ratifiable", brief.ratifiable ? ratifiable_json(problem, *brief.ratifiable,
+                                                                      asked(run, "ratifiable", {"--no-restrict"}))
+                                                    : Json(nullptr)}};
   return out;
 }
 
