@@ -8,8 +8,8 @@
 
 namespace locarno {
 
-// One page: what could be agreed, what collides, who would have to move, whether it would pass, be carried out and
-// hold, what is to be asked next, what rests on assumption.
+// One page: what could be agreed, what collides, who would have to move, whether it would pass at home, what is to be
+// asked next, what rests on assumption.
 std::vector<Chapter> page_chapters(const Problem& problem, const Brief& brief, const RunInfo& run);
 
 // The rest, in the order of the questions.
