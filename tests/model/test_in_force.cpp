@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "locarno/model/drafts.h"
 #include "support/scenario_text.h"
 
 namespace locarno {
@@ -53,6 +54,9 @@ norms:
 moves:
   - {date: 2025-12-14, party: north, issue: line, from: advance, to: freeze, source: early}
   - {date: 2025-12-16, party: south, issue: line, from: retreat, to: freeze, source: early}
+drafts:
+  first: {date: 2025-12-10, terms: {line: freeze, guarantee: {options: force, source: late}}}
+  second: {date: 2025-12-16, terms: {line: retreat}}
 )";
 
 template <class Statement>
@@ -69,6 +73,16 @@ Scenario standing(const View& view) {
 }
 
 using Addresses = std::vector<std::string>;
+
+TEST(InForce, TheTermsOfADraftStandWithIt) {
+  const Scenario now = standing({});
+  EXPECT_EQ(addresses(now.drafts->drafts), (Addresses{"drafts.first"}));
+  EXPECT_EQ(addresses(now.drafts->terms), (Addresses{"drafts.first.line", "drafts.first.guarantee"}));
+  const Scenario later = standing({Date{2025, 12, 16}, {"drafts.first"}});
+  EXPECT_EQ(addresses(later.drafts->drafts), (Addresses{"drafts.second"}));
+  EXPECT_EQ(addresses(later.drafts->terms), (Addresses{"drafts.second.line"}));
+  EXPECT_EQ(addresses(standing({{}, {"drafts.first.line"}}).drafts->terms), (Addresses{"drafts.first.guarantee"}));
+}
 
 TEST(InForce, TheScenariosOwnDayIsTheDefault) {
   const Scenario scenario = standing({});

@@ -1,4 +1,5 @@
 // What is written reads back as the same scenario, field by field; and it reads well.
+#include "locarno/model/drafts.h"
 #include "locarno/model/printer.h"
 
 #include <fmt/format.h>
@@ -48,6 +49,7 @@ class Facts {
       line("{} {} {} {} {} {} {}", x.address, x.party.index, x.issue.index, x.from, x.to, show(x.in_return_for),
            show(x.provenance));
     }
+    drafts(*s.drafts);
   }
 
   std::string text;
@@ -71,6 +73,16 @@ class Facts {
   static std::string show(const Provenance& p) {
     const std::string source = p.source ? std::to_string(p.source->index) : "-";
     return fmt::format("{} {} {} {} <{}>", to_string(p.basis), source, show(p.date), show(p.until), p.note);
+  }
+  void drafts(const Drafts& section) {
+    for (const auto& x : section.drafts) {
+      std::string from;
+      for (const PartyId party : x.from) from += fmt::format("{} ", party.index);
+      line("{} {} {:?} {} {}", x.address, x.id, x.name, from, show(x.provenance));
+    }
+    for (const auto& x : section.terms) {
+      line("{} {} {} {} {:?} {}", x.address, x.draft, x.issue.index, x.options, x.clause, show(x.provenance));
+    }
   }
   void value(const ValueStatement& x) {
     std::string content = fmt::format("form {} ideal {} levels", static_cast<int>(x.form), x.ideal);

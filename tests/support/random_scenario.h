@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "locarno/model/drafts.h"
 #include "locarno/model/scenario.h"
 
 namespace locarno::test {
@@ -33,6 +34,7 @@ class ScenarioMaker {
     std::shuffle(speakers.begin(), speakers.end(), random_);
     for (const PartyId party : speakers) make_preferences(party);
     make_norms_and_moves();
+    make_drafts();
     return scenario_;
   }
 
@@ -305,6 +307,44 @@ class ScenarioMaker {
       const Combination in_return = chance(2) ? Combination{} : combination();
       scenario_.moves.push_back({"moves." + std::to_string(i + 1), PartyId(below(scenario_.parties.size())), issue,
                                  from, some(about), in_return, p});
+    }
+  }
+
+  void make_drafts() {
+    const std::size_t count = below(3);
+    for (std::size_t i = 0; i < count; ++i) {
+      Draft draft;
+      draft.id = id("draft", i);
+      draft.name = chance(2) ? text() : draft.id;
+      draft.address = "drafts." + draft.id;
+      draft.provenance = provenance();
+      draft.provenance.date = day();
+      draft.provenance.until.reset();
+      for (std::size_t p = 0; p < scenario_.parties.size(); ++p) {
+        if (chance(3)) draft.from.emplace_back(p);
+      }
+      make_draft_terms(draft);
+      scenario_.drafts->drafts.push_back(draft);
+    }
+  }
+
+  // At least one, with the draft's basis and source or its own.
+  void make_draft_terms(const Draft& draft) {
+    const std::size_t first = below(scenario_.issues.size());
+    for (std::size_t k = first; k < scenario_.issues.size(); ++k) {
+      if (k > first && chance(2)) continue;
+      DraftTerm term;
+      term.address = draft.address + "." + scenario_.issues[k].id;
+      term.draft = draft.id;
+      term.issue = IssueId(k);
+      term.options = some(scenario_.issues[k]);
+      term.provenance = draft.provenance;
+      if (chance(3)) term.provenance = provenance();
+      term.provenance.date = draft.provenance.date;
+      term.provenance.until.reset();
+      term.provenance.note = chance(3) ? text() : "";
+      if (chance(3)) term.clause = text();
+      scenario_.drafts->terms.push_back(term);
     }
   }
 

@@ -16,5 +16,6 @@ void read_norms(Reading& reading, Entry section);
 void read_moves(Reading& reading, Entry section);
 void read_durability(Reading& reading, Entry section);
 void read_ratification(Reading& reading, Entry section);
+void read_drafts(Reading& reading, Entry section);
 
 }  // namespace locarno
