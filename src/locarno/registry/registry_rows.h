@@ -26,6 +26,7 @@ std::vector<Method> closed_form_rows();
 std::vector<Method> ratification_rows();  // could it pass at home
 std::vector<Method> condition_rows();     // would it hold: conditions for peace
 std::vector<Method> guarantee_rows();     // would it hold: guarantees
+std::vector<Method> history_rows();       // how positions moved, and what drafts say
 
 // Small limits, so that a run takes well under a second on any shipped scenario even with sanitizers.
 inline constexpr OptimumLimits kSampleSearch{1'000, 10, 2'000};
