@@ -2,10 +2,13 @@
 #include "cli/chosen_package.h"
 
 #include <algorithm>
+#include <bit>
+#include <string_view>
 
 #include <fmt/format.h>
 
 #include "cli/session.h"
+#include "locarno/history/draft_assessment.h"
 #include "locarno/possible/assessment.h"
 #include "locarno/possible/diagram.h"
 #include "locarno/possible/solutions.h"
@@ -28,7 +31,33 @@ Result<Package> start_from(const Problem& problem, const std::string& name, cons
                                solution.note.empty() ? "no package is accepted by all" : solution.note),
                    "drop a refusal with --without, or name the whole package");
   }
-  return failure(fmt::format("'{}' is no solution", name), "known: nash, kalai_smorodinsky, egalitarian, utilitarian");
+  return failure(fmt::format("'{}' is no solution", name),
+                 "known: nash, kalai_smorodinsky, egalitarian, utilitarian, and draft:ID");
+}
+
+constexpr std::string_view kDraft = "draft:";
+
+// The package of a draft, where the choices settle what it leaves open and overrule it elsewhere.
+Result<Package> complete_draft(const Problem& problem, const std::string& id,
+                               const std::vector<std::pair<std::string, std::string>>& choices) {
+  const auto draft = draft_text(problem, id);
+  if (!draft) return tl::unexpected(draft.error());
+  std::vector<std::pair<std::string, std::string>> all = choices;
+  std::vector<std::string> open;
+  for (std::size_t k = 0; k < problem.issue_count(); ++k) {
+    const Issue& issue = problem.scenario.issues[k];
+    const bool chosen = std::any_of(choices.begin(), choices.end(),
+                                    [&](const auto& own) { return own.first == issue.id; });
+    if (chosen || std::has_single_bit(problem.domain[k])) continue;
+    if (!std::has_single_bit(draft->allowed[k])) {
+      open.push_back(issue.id);
+      continue;
+    }
+    all.emplace_back(issue.id, issue.options[static_cast<std::size_t>(std::countr_zero(draft->allowed[k]))].id);
+  }
+  if (open.empty()) return make_package(problem, all);
+  return failure(fmt::format("draft '{}' leaves issues open: {}", id, fmt::join(open, ", ")),
+                 fmt::format("settle each as issue=option after --from {}{}", kDraft, id));
 }
 
 }  // namespace
@@ -37,6 +66,7 @@ Result<Package> chosen_package(const Problem& problem, const PackageChoice& choi
   auto choices = split_pairs(choice.choices, "issue=option");
   if (!choices) return tl::unexpected(choices.error());
   if (choice.from.empty()) return make_package(problem, *choices);
+  if (choice.from.starts_with(kDraft)) return complete_draft(problem, choice.from.substr(kDraft.size()), *choices);
   const auto start = start_from(problem, choice.from, control);
   if (!start) return tl::unexpected(start.error());
   std::vector<std::pair<std::string, std::string>> all;
@@ -67,7 +97,8 @@ std::vector<std::string> PackageChoice::arguments() const {
 void add_package_choice(CLI::App& command, PackageChoice& choice) {
   command.add_option("choices", choice.choices, "The package, every issue once")->type_name("ISSUE=OPTION");
   command.add_option("--from", choice.from,
-                     "Start from a solution (nash, kalai_smorodinsky, egalitarian, utilitarian) and change it");
+                     "Start from a solution (nash, kalai_smorodinsky, egalitarian, utilitarian) or from\n"
+                     "draft:ID, and change it");
 }
 
 }  // namespace locarno::cli

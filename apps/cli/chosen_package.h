@@ -15,7 +15,7 @@ namespace locarno::cli {
 
 struct PackageChoice {
   std::vector<std::string> choices;  // issue=option
-  std::string from;                  // a solution; the choices then overrule it
+  std::string from;                  // a solution, or draft:ID; the choices then overrule it
 
   [[nodiscard]] bool named() const { return !choices.empty() || !from.empty(); }
   // As RunInfo wants them.

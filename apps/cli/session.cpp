@@ -135,8 +135,6 @@ std::optional<ReadScenario> read(const Arguments& arguments) {
   return std::move(*scenario);
 }
 
-namespace {
-
 Result<ProblemOptions> question(const Arguments& arguments) {
   ProblemOptions options;
   if (!arguments.as_of.empty()) {
@@ -159,8 +157,6 @@ Result<ProblemOptions> question(const Arguments& arguments) {
   }
   return options;
 }
-
-}  // namespace
 
 std::optional<Problem> pose(const Arguments& arguments) {
   const auto options = question(arguments);

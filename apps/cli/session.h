@@ -49,6 +49,9 @@ Result<std::vector<std::pair<std::string, std::string>>> split_pairs(const std::
 // Reads the file; diagnostics go to stderr. nullopt: bad input, already reported.
 std::optional<ReadScenario> read(const Arguments& arguments);
 
+// The question that the options ask, whatever the file. Errors: words that are no date, pair or number.
+Result<ProblemOptions> question(const Arguments& arguments);
+
 // Reads the file and sets up the question; diagnostics go to stderr.
 std::optional<Problem> pose(const Arguments& arguments);
 

@@ -131,7 +131,23 @@ class BadInput(Scratch):
         self.check(["package", TEACHING],
                    "locarno: error: the package leaves issues open: loading, insulation, payer, bay, review\n      give each as issue=option\n")
         self.check(["package", TEACHING, "--from", "nsh"],
-                   "locarno: error: 'nsh' is no solution\n      known: nash, kalai_smorodinsky, egalitarian, utilitarian\n")
+                   "locarno: error: 'nsh' is no solution\n      known: nash, kalai_smorodinsky, egalitarian, utilitarian, and draft:ID\n")
+
+    def test_drafts(self):
+        error = "locarno: error: "
+        for arguments, text in [
+            (["drafts", BERLIN, "us28"], "'us28' is no draft as of 2025-12-15\n      did you mean 'us_28'? (a later draft takes --as-of)\n"),
+            (["drafts", BERLIN, "ua_20", "--as-of", "2025-12-23"],
+             "'ua_20' is no draft as of 2025-12-23\n      known: us_28, e3_28 (a later draft takes --as-of)\n"),
+            (["drafts", TEACHING, "x"],
+             "'x' is no draft: the scenario has none as of 2025-03-20\n      add it under 'drafts' (a later draft takes --as-of)\n"),
+            (["history", BERLIN, "--without", "moves.99"], "no statement has the address 'moves.99'\n      did you mean 'moves.19'?\n"),
+            (["package", BERLIN, "--from", "draft:us_28", "ceasefire=first"],
+             "draft 'us_28' leaves issues open: guarantee, form, duration, troops, monitoring\n"
+             "      settle each as issue=option after --from draft:us_28\n"),
+        ]:
+            with self.subTest(arguments=arguments):
+                self.check(arguments, error + text)
 
     def test_ratification(self):
         text = (SOURCE / PANAMA).read_text().replace("votes: 2/3 of voting", "votes: 167")
@@ -142,7 +158,7 @@ class BadInput(Scratch):
         self.check(["ratifiable", path], f"{path}:{line}:{column}: error: 167 votes are more than the 100 members of 'senate'\n"
                    f"{line:5} | {row}\n      | {' ' * (column - 1)}^~~\n      ask for at most so many, or correct members:\n")
         self.check(["ratifiable", PANAMA, "--from", "nsh"],
-                   "locarno: error: 'nsh' is no solution\n      known: nash, kalai_smorodinsky, egalitarian, utilitarian\n")
+                   "locarno: error: 'nsh' is no solution\n      known: nash, kalai_smorodinsky, egalitarian, utilitarian, and draft:ID\n")
         self.check(["ratifiable", PANAMA, "--win-set-from", "2"],
                    "locarno: error: --win-set-from: Value 2 not in range 0.010000 to 1.000000\n      see locarno ratifiable --help\n")
 
@@ -341,6 +357,9 @@ class Golden(unittest.TestCase):
         "check-teaching.txt": ["check", TEACHING],
         "ratifiable-berlin.txt": ["ratifiable", BERLIN],
         "ratifiable-panama.txt": ["ratifiable", PANAMA, "--from", "nash"],
+        "history-berlin.txt": ["history", BERLIN],
+        "drafts-berlin-us_28.txt": ["drafts", BERLIN, "us_28"],
+        "drafts-berlin-us_28-ua_20.txt": ["drafts", BERLIN, "us_28", "ua_20"],
     }
 
     def test_texts(self):

@@ -53,6 +53,9 @@ VARIANTS = [
     (["durable", BORDER, "--from", "nash", "--curve", "east.detection"], ANSWERED),
     (["brief", BERLIN, "--as-of", "2026-01-07", "--page"], ANSWERED),
     (["brief", BERLIN, "--without", "ukraine.refuses.no_withdrawal", "--set", "donetsk=withdrawal_dmz"], ANSWERED),
+    (["history", BERLIN, "--without", "russia.refuses.guarantees_with_russia"], ANSWERED),
+    (["drafts", BERLIN, "us_28"], ANSWERED),
+    (["drafts", BERLIN, "us_28", "ua_20"], ANSWERED),
 ]
 
 
@@ -64,6 +67,8 @@ def commands():
         yield ["possible", name], None
         yield ["durable", name], None
         yield ["brief", name], ANSWERED
+        yield ["history", name], ANSWERED
+        yield ["drafts", name], ANSWERED
     yield from VARIANTS
     berlin = run(["check", BERLIN])[1]["issues"]
     first_options = [f"{issue}={next(iter(row['options']))}" for issue, row in berlin.items()]
