@@ -13,7 +13,7 @@ namespace {
 std::string who_consents(const Problem& problem, const PassingCase& one) {
   std::vector<std::string> names;
   for (const PartyId party : one.consenting) names.push_back(name_of(problem, party));
-  return names.empty() ? std::string{} : fmt::format(", with {} in favour", listed(names));
+  return names.empty() ? std::string{} : fmt::format(", with {} in favour at the central estimate", listed(names));
 }
 
 std::string counted(const std::string& count, std::string_view what) {

@@ -84,12 +84,12 @@ std::string title_of(const Problem& problem, const RatifiedPackage& row, std::si
 }
 
 std::string vote_table(const Problem& problem, const RoutePassage& route, const TextStyle& style) {
-  Table table{{"body", "needs", "expected yes", "chance", "central", "win-set"}, {}, {}, 5};
+  Table table{{"body", "needs", "expected yes", "chance", "central", "win-set"}, {}, {}, 5, {0, 1}};
   for (const VotePassage& vote : route.votes) {
     const RatifyingBody& body = body_of(problem, vote.vote.body);
     const Chance& chance = vote.chance;
     table.rows.push_back({body.name, majority_in_words(body, vote), expected_in_words(body, vote.expected),
-                          range_in_words(chance.low, chance.high, chance.can, chance.must), central_in_words(chance),
+                          range_in_words(chance.low, chance.high, chance.can, chance.must), central_in_words(vote),
                           std::string(win_set_in_words(vote.verdict))});
   }
   return render(table, style);

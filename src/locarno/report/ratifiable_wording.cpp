@@ -1,5 +1,6 @@
 #include "locarno/report/ratifiable_wording.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -35,6 +36,14 @@ std::string central_in_words(const Chance& chance) {
   return chance.central ? chance_in_words(*chance.central, chance.can, chance.must) : "-";
 }
 
+std::string central_in_words(const VotePassage& vote) {
+  const bool by_preferences = !vote.blocs.empty() && std::ranges::all_of(vote.blocs, [](const BlocVote& bloc) {
+    return bloc.like_party.has_value();
+  });
+  if (by_preferences && vote.chance.central) return *vote.chance.central > 0 ? "yes" : "no";
+  return central_in_words(vote.chance);
+}
+
 std::string_view win_set_in_words(Verdict verdict) {
   switch (verdict) {
     case Verdict::necessarily: return "in";
@@ -47,8 +56,12 @@ std::string_view win_set_in_words(Verdict verdict) {
 std::string majority_in_words(const RatifyingBody& body, const VotePassage& vote) {
   if (body.kind == RatifyingBody::Kind::referendum) return to_string(vote.vote.majority);
   if (body.kind == RatifyingBody::Kind::veto) return "its yes";
-  if (vote.vote.majority.of == Majority::Of::voting)
-    return fmt::format("{}; {} if all vote", to_string(vote.vote.majority), vote.needed);
+  const Majority& majority = vote.vote.majority;
+  if (majority.of == Majority::Of::voting) {
+    const std::string share = majority.more_than ? "majority"
+                                                 : fmt::format("{}/{}", majority.numerator, majority.denominator);
+    return fmt::format("{}: {} if {} vote", share, vote.needed, body.members - body.vacant);
+  }
   return fmt::format("{} of {}", vote.needed, body.members);
 }
 

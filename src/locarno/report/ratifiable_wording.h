@@ -18,10 +18,13 @@ std::string range_in_words(double low, double high, bool can, bool must);
 // "51.2%", or "-" where there is no central figure.
 std::string central_in_words(const Chance& chance);
 
+// The same of one vote; "yes" or "no" where everybody votes by preferences.
+std::string central_in_words(const VotePassage& vote);
+
 // "in", "may be in", "not in" the win-set.
 std::string_view win_set_in_words(Verdict verdict);
 
-// "226 of 450", "67 of 100 if all vote (2/3 of voting)", "majority of voting".
+// "226 of 450", "2/3: 67 if 100 vote", "majority of voting", "its yes".
 std::string majority_in_words(const RatifyingBody& body, const VotePassage& vote);
 
 // "180 to 240", "65.0% to 81.0%", "anything from 0 to 450".
