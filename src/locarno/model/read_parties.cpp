@@ -61,8 +61,9 @@ std::vector<Role> read_roles(Reading& reading, Node node) {
 void read_party(Reading& reading, Entry entry) {
   static const std::vector<std::string> kKeys = {"name", "consent", "at_table", "roles", "note"};
   static const std::vector<std::string> kConsent = {"none", "required"};
-  static const std::vector<std::string> kReserved = {"impossible", "norms", "moves", "durability",
-                                                     "ratification"};  // they begin addresses of their own
+  static const std::vector<std::string> kReserved = {"impossible",   "norms",         "moves", "durability",
+                                                     "ratification", "implementation"};  // they begin addresses of
+                                                                                         // their own
   if (!check_id(reading, entry.key, "a party", false, kReserved)) return;
   Party party;
   party.id = party.name = entry.key.text();

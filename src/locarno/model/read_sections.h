@@ -16,5 +16,6 @@ void read_norms(Reading& reading, Entry section);
 void read_moves(Reading& reading, Entry section);
 void read_durability(Reading& reading, Entry section);
 void read_ratification(Reading& reading, Entry section);
+void read_implementation(Reading& reading, Entry section);  // needs preferences
 
 }  // namespace locarno
