@@ -11,6 +11,7 @@ void add_package(CLI::App& app, int& code);
 void add_brief(CLI::App& app, int& code);
 void add_ratifiable(CLI::App& app, int& code);
 void add_durable(CLI::App& app, int& code);
+void add_workable(CLI::App& app, int& code);
 void add_methods(CLI::App& app, int& code);
 void add_new(CLI::App& app, int& code);
 void add_export(CLI::App& app, int& code);
