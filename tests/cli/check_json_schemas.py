@@ -51,6 +51,12 @@ VARIANTS = [
     (["durable", BERLIN, "--without", "durability.breakers"], None),
     (["durable", BORDER, "--curve", "islands.credibility=0..1", "--points", "5"], ANSWERED),
     (["durable", BORDER, "--from", "nash", "--curve", "east.detection"], ANSWERED),
+    (["workable", BERLIN], NONE_EXISTS),
+    (["workable", BERLIN, "--as-of", "2025-12-11"], ANSWERED),
+    (["workable", BERLIN, "--as-of", "2026-01-07", "--list", "3"], NONE_EXISTS),
+    (["workable", BERLIN, "--without", "implementation.conditions.martial_law_needs_ceasefire", "--start", "2026-02-01"], ANSWERED),
+    (["workable", TEACHING, "--from", "nash", "loading=5am", "insulation=full", "payer=shared"], NONE_EXISTS),
+    (["workable", HARBOUR], ANSWERED),
     (["brief", BERLIN, "--as-of", "2026-01-07", "--page"], ANSWERED),
     (["brief", BERLIN, "--without", "ukraine.refuses.no_withdrawal", "--set", "donetsk=withdrawal_dmz"], ANSWERED),
 ]
