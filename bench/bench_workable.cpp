@@ -35,9 +35,12 @@ struct Posed {
 // `margin`: what going on is worth to each of three parties; small ones leave no order.
 Posed pose(int steps, int chains, int margin) {
   std::uint32_t state = 1925;
-  const auto next = [&](std::uint32_t below) { return (state = state * 1664525U + 1013904223U) >> 16, (state >> 16) % below; };
-  std::string text = "locarno: 1\ntitle: Steps\nparties: {a: {consent: required}, b: {consent: required}, c: {consent: required}}\n"
-                     "issues: {deal: {options: [yes, no]}}\npreferences:\n";
+  const auto next = [&](std::uint32_t below) {
+    return (state = state * 1664525U + 1013904223U) >> 16, (state >> 16) % below;
+  };
+  std::string text =
+      "locarno: 1\ntitle: Steps\nparties: {a: {consent: required}, b: {consent: required}, c: {consent: required}}\n"
+      "issues: {deal: {options: [yes, no]}}\npreferences:\n";
   for (const char* party : {"a", "b", "c"})
     text += fmt::format("  {}: {{scores: {{deal: {{yes: {}, no: 0}}}}, walk_away: 0}}\n", party, margin);
   text += "implementation:\n  steps:\n";
@@ -48,7 +51,8 @@ Posed pose(int steps, int chains, int margin) {
     text += "}}\n";
   }
   text += "  conditions:\n";
-  for (int s = chains; chains > 0 && s < steps; ++s) text += fmt::format("    - {{step: s{}, after: s{}, kind: law}}\n", s, s - chains);
+  for (int s = chains; chains > 0 && s < steps; ++s)
+    text += fmt::format("    - {{step: s{}, after: s{}, kind: law}}\n", s, s - chains);
   if (chains == 0) text += "    - {step: s0, not_before: 2025-01-01, kind: law}\n";
   const auto scenario = locarno::read_scenario(text);
   EXPECTS(scenario.has_value());
@@ -71,7 +75,8 @@ void BM_Exists(benchmark::State& state) {
   const Posed posed = pose(static_cast<int>(state.range(0)), 0, static_cast<int>(state.range(1)));
   Status status = Status::solved;
   for (auto _ : state) {
-    status = locarno::order_exists(posed.plan, posed.course, locarno::every_party(posed.plan), Reading::central, {}, {});
+    status = locarno::order_exists(posed.plan, posed.course, locarno::every_party(posed.plan), Reading::central, {},
+                                   {});
     benchmark::DoNotOptimize(status);
   }
   state.SetLabel(std::string(to_string(status)));
@@ -79,7 +84,10 @@ void BM_Exists(benchmark::State& state) {
                                                 benchmark::Counter::kIsIterationInvariantRate);
   report_memory(state);
 }
-BENCHMARK(BM_Exists)->ArgsProduct({{12, 16, 20, 24, 26}, {1, 15}})->ArgNames({"steps", "margin"})->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_Exists)
+    ->ArgsProduct({{12, 16, 20, 24, 26}, {1, 15}})
+    ->ArgNames({"steps", "margin"})
+    ->Unit(benchmark::kMillisecond);
 
 // The same by depth first with the dead sets in a hash table.
 void BM_DepthFirstWithTable(benchmark::State& state) {
@@ -110,7 +118,10 @@ void BM_DepthFirstWithTable(benchmark::State& state) {
   state.counters["dead"] = static_cast<double>(dead_sets);
   report_memory(state);
 }
-BENCHMARK(BM_DepthFirstWithTable)->ArgsProduct({{12, 16, 20, 24}, {1, 15}})->ArgNames({"steps", "margin"})->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_DepthFirstWithTable)
+    ->ArgsProduct({{12, 16, 20, 24}, {1, 15}})
+    ->ArgNames({"steps", "margin"})
+    ->Unit(benchmark::kMillisecond);
 
 // Every arrangement, until one holds.
 void BM_EveryArrangement(benchmark::State& state) {
@@ -137,7 +148,8 @@ BENCHMARK(BM_EveryArrangement)->DenseRange(7, 10)->ArgName("steps")->Unit(benchm
 
 // The whole answer for one package: ranges, the chosen order or the blocking sets, dates.
 void BM_Answer(benchmark::State& state) {
-  const Posed posed = pose(static_cast<int>(state.range(0)), static_cast<int>(state.range(1)), static_cast<int>(state.range(2)));
+  const Posed posed = pose(static_cast<int>(state.range(0)), static_cast<int>(state.range(1)),
+                           static_cast<int>(state.range(2)));
   std::string label;
   for (auto _ : state) {
     const auto answer = locarno::workability(posed.problem, {locarno::OptionId(0)}, std::nullopt, {}, {});

@@ -58,7 +58,8 @@ class ExitCodes(unittest.TestCase):
             (ANSWERED, ["ratifiable", BERLIN]),
             (ANSWERED, ["ratifiable", PANAMA, "--from", "nash"]),
             (NONE_EXISTS, ["workable", BERLIN]),
-            (ANSWERED, ["workable", BERLIN, "--as-of", "2025-12-11"]),
+            (ANSWERED, ["workable", BERLIN, "--as-of", "2025-12-11", "--from", "egalitarian"]),
+            (NONE_EXISTS, ["workable", BERLIN, "--as-of", "2025-12-11"]),  # one of three packages has none
             (ANSWERED, ["workable", BERLIN, "--without", "implementation.conditions.martial_law_needs_ceasefire"]),
             (ANSWERED, ["workable", HARBOUR]),
             (NONE_EXISTS, ["possible", BERLIN, "--json"]),

@@ -68,8 +68,8 @@ TEST(Implementation, StandsAsOfADayAndWithoutWhatIsDropped) {
   const Scenario scenario = read(kSound);
   const auto conditions_on = [&](const View& view) {
     std::vector<std::string> out;
-    for (const auto& c : in_force(scenario, view).value().implementation->conditions)
-      out.push_back(c.address.substr(26));
+    const Scenario standing = in_force(scenario, view).value();
+    for (const auto& c : standing.implementation->conditions) out.push_back(c.address.substr(c.address.rfind('.') + 1));
     return out;
   };
   using Addresses = std::vector<std::string>;

@@ -243,31 +243,28 @@ class PackageText {
   const TextStyle& style_;
 };
 
+// What was asked about, and for how many the answer is yes; nothing for a package that was named.
 std::string packages_line(const WorkableAnswer& answer) {
-  const std::size_t n = answer.each.size();
-  if (answer.packages.packages.size() == 1 && answer.packages.packages.front().solutions.empty() &&
-      answer.packages.packages.front().given_up.empty())
-    return "";
-  switch (answer.packages.status) {
-    case Status::none_exists:
-      return fmt::format(
-          "No package is accepted by all (locarno possible). Asked about the best package of each of {} ways out.", n);
-    case Status::solved:
-    case Status::not_unique:
-      return fmt::format("Asked about {} of the agreement set.", count_of(n, "package", "packages"));
-    case Status::limit_reached:
-    case Status::cancelled: return fmt::format("The search for packages was cut; asked about the {} found.", n);
-  }
-  return "";
+  const auto& packages = answer.packages.packages;
+  if (packages.size() == 1 && packages.front().solutions.empty() && packages.front().given_up.empty()) return "";
+  const std::string count = count_of(packages.size(), "package", "packages");
+  std::string out = fmt::format("Asked about {} of the agreement set", count);
+  if (answer.packages.status == Status::none_exists)
+    out = fmt::format("No package is accepted by all (locarno possible). Asked about the best package of each of {}",
+                      count_of(packages.size(), "way out", "ways out"));
+  else if (answer.packages.status == Status::limit_reached || answer.packages.status == Status::cancelled)
+    out = fmt::format("The search for packages was cut. Asked about the {} found", count);
+  const auto yes = std::ranges::count(answer.each, Status::solved, &Workability::central);
+  return fmt::format("{}: {} of them {} an order at the central estimate.", out, yes, yes == 1 ? "has" : "have");
 }
 
 }  // namespace
 
 std::string workable_text(const Problem& problem, const WorkableAnswer& answer, const RunInfo& run,
                           const TextStyle& style) {
-  std::string out = scenario_head(problem, style) + "\n";
-  if (answer.each.empty()) return out + "No package was found to ask about (see locarno possible).\n";
-  if (const std::string line = packages_line(answer); !line.empty()) out += wrapped(line, style.width, "", "  ");
+  std::string out = scenario_head(problem, style);
+  if (answer.each.empty()) return out + "\nNo package was found to ask about (see locarno possible).\n";
+  if (const std::string line = packages_line(answer); !line.empty()) out += "\n" + wrapped(line, style.width, "", "  ");
   for (std::size_t i = 0; i < answer.each.size(); ++i) {
     const PackageOfInterest& package = answer.packages.packages[i];
     const std::string title = answer.each.size() == 1

@@ -88,6 +88,7 @@ Workability workability(const Problem& problem, const Package& package, const st
   Workability out;
   out.plan = make_plan(problem, package, start);
   const Plan& plan = out.plan;
+  if (plan.steps.empty()) return out;
   Course course = make_course(problem, plan, std::vector<bool>(plan.conditions.size(), true));
   if (completable(course) != course.all()) {
     out.by_conditions = out.necessarily = out.possibly = out.central = Status::none_exists;

@@ -123,6 +123,12 @@ class Finder {
 
   // False: stop looking.
   bool try_exchange(Blocking& out, StepSet set) {
+    constexpr std::uint64_t kEach = 256;  // what looking at the conditions alone is counted as
+    if (limits_.exchange_work - work_ < kEach) {
+      out.exchange_status = Status::limit_reached;
+      return false;
+    }
+    work_ += kEach;
     const std::vector<bool> kept(demands_.size(), true);
     Course course = demands_.course(kept, std::span(&set, 1));
     if (completable(course) != course.all()) return true;
