@@ -25,7 +25,8 @@ class EarliestEnd {
     chosen.events = *best_;
     chosen.end = {best_end_, false};
     // Cut short, the search has proven no more than the bound at its root.
-    if (!cut_) chosen.end_bound = chosen.end;
+    const bool proven = is_settled() || (!cut_ && space_.status() == Status::solved);
+    if (proven) chosen.end_bound = chosen.end;
     else chosen.status = control_.cancelled() ? Status::cancelled : Status::limit_reached;
   }
 

@@ -36,8 +36,7 @@ OrderSpace::OrderSpace(const Course& course, std::vector<Cap> caps, TailRanks ra
   std::erase_if(caps_, [](const Cap& cap) { return !can_bind(cap); });
   free_ = caps_.empty();
   if (free_) return;
-  if (course.events.size() <= limits_.dense_events) settle_all(control);
-  const bool found = status_ == Status::solved && alive(0);
+  const bool found = alive(0);
   if (status_ == Status::solved && !found) status_ = Status::none_exists;
 }
 
@@ -51,24 +50,32 @@ bool OrderSpace::content(EventSet done) const {
                      [&](const Cap& cap) { return sum_of(cap, done) <= cap.most[cap.most.size() == 1 ? 0 : rank]; });
 }
 
-void OrderSpace::settle_all(const Control& control) {
-  dense_ = settle_states(*course_, caps_, ranks_, control);
+void OrderSpace::settle_all() {
+  settled_.clear();
+  status_ = Status::solved;
+  dense_ = settle_states(*course_, caps_, ranks_, *control_);
   if (dense_.empty()) status_ = Status::cancelled;
 }
 
 bool OrderSpace::alive(EventSet done) {
-  constexpr std::size_t kLaneBits = 6;
   if (free_) return true;
-  if (status_ == Status::none_exists) return false;
-  if (!dense_.empty()) return (dense_[done >> kLaneBits] >> (done & 63) & 1) != 0;
-  return settle(done);
+  if (status_ == Status::none_exists || status_ == Status::cancelled) return false;
+  if (dense_.empty()) {
+    const bool found = settle(done);
+    const bool may_settle_all = course_->events.size() <= limits_.dense_events;
+    if (found || status_ != Status::limit_reached || !may_settle_all) return found;
+    settle_all();
+  }
+  constexpr std::size_t kLaneBits = 6;
+  return !dense_.empty() && (dense_[done >> kLaneBits] >> (done & 63) & 1) != 0;
 }
 
 // Depth first; the depth is the number of events. A state whose rest was cut by the limit is not entered.
 bool OrderSpace::settle(EventSet done) {
   if (done == course_->all()) return true;
   if (const auto known = settled_.find(done); known != settled_.end()) return known->second;
-  if (settled_.size() >= limits_.states || control_->cancelled()) {
+  const std::size_t room = course_->events.size() <= limits_.dense_events ? limits_.few_states : limits_.states;
+  if (settled_.size() >= room || control_->cancelled()) {
     status_ = control_->cancelled() ? Status::cancelled : Status::limit_reached;
     return false;
   }

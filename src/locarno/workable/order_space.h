@@ -4,8 +4,8 @@
 // party would hold if it stopped, against what going on is worth to it; or how far below its walk-away value it is. A
 // state is a set of completed events. States are settled backwards from the whole plan, 64 at a time in a machine word:
 // the six first events run within a word, the others across words; a cap is one binary search a word among the 64
-// sorted partial sums. 24 events without any precedence: 2^24 states, 2 MB, some tens of milliseconds. Above
-// `dense_events` events states are settled one at a time, on demand, in a table of at most `states`.
+// sorted partial sums. 24 events without any precedence: 2^24 states, 2 MB, some tens of milliseconds. Before
+// that, and above `dense_events` events, states are settled one at a time, on demand, in a table.
 #pragma once
 
 #include <cstddef>
@@ -31,7 +31,8 @@ struct Cap {
 using TailRanks = std::vector<std::size_t>;
 
 struct OrderLimits {
-  std::size_t dense_events = 26;   // up to so many all states are settled at once: 2^n bits
+  std::size_t dense_events = 26;   // up to so many all states are settled at once, 2^n bits, when a few do not do
+  std::size_t few_states = 5'000;  // settled one at a time before that
   std::size_t states = 1'000'000;  // settled one at a time above that
 };
 
@@ -52,7 +53,7 @@ class OrderSpace {
   [[nodiscard]] const Course& course() const { return *course_; }
 
  private:
-  void settle_all(const Control& control);
+  void settle_all();
   bool settle(EventSet done);
 
   const Course* course_;
