@@ -21,6 +21,7 @@ LOCARNO, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
 ANSWERED, NONE_EXISTS, BAD_INPUT, LIMIT = 0, 1, 2, 3
 BERLIN, TEACHING, HARBOUR = "scenarios/berlin-2025.yaml", "scenarios/teaching.yaml", "scenarios/harbour.yaml"
 PANAMA = "scenarios/panama-1977.yaml"
+BAKERY_DEAL = ["loading=5am", "insulation=full", "payer=shared", "bay=street", "review=yearly"]
 SCENARIOS = sorted(str(path.relative_to(SOURCE)) for path in SOURCE.glob("scenarios/*.yaml"))
 
 
@@ -56,6 +57,11 @@ class ExitCodes(unittest.TestCase):
             (NONE_EXISTS, ["possible", BERLIN]),
             (ANSWERED, ["ratifiable", BERLIN]),
             (ANSWERED, ["ratifiable", PANAMA, "--from", "nash"]),
+            (NONE_EXISTS, ["workable", BERLIN]),
+            (ANSWERED, ["workable", BERLIN, "--as-of", "2025-12-11", "--from", "egalitarian"]),
+            (NONE_EXISTS, ["workable", BERLIN, "--as-of", "2025-12-11"]),  # one of three packages has none
+            (ANSWERED, ["workable", BERLIN, "--without", "implementation.conditions.martial_law_needs_ceasefire"]),
+            (ANSWERED, ["workable", HARBOUR]),
             (NONE_EXISTS, ["possible", BERLIN, "--json"]),
             (BAD_INPUT, ["possible", "nowhere.yaml"]),
             (BAD_INPUT, []),
@@ -162,6 +168,12 @@ class BadInput(Scratch):
         self.check(["ratifiable", PANAMA, "--win-set-from", "2"],
                    "locarno: error: --win-set-from: Value 2 not in range 0.010000 to 1.000000\n      see locarno ratifiable --help\n")
 
+    def test_steps(self):
+        self.check(["workable", TEACHING, "--start", "spring"], "locarno: error: --start: 'spring' is no day\n      write it as 2026-01-15\n")
+        self.check(["workable", TEACHING, "--without", "implementation.conditions.builtbefore"],
+                   "locarno: error: no statement has the address 'implementation.conditions.builtbefore'\n"
+                   "      did you mean 'implementation.conditions.built_before_paying'?\n")
+
     def test_usage(self):
         self.check(["posible", TEACHING], "locarno: error: 'posible' is no command\n      did you mean 'possible'?\n")
         self.check(["possible"], "locarno: error: file is required\n      see locarno possible --help\n")
@@ -206,7 +218,7 @@ class Export(Scratch):
 
 
 class Output(unittest.TestCase):
-    ASKED = [["check"], ["possible"], ["possible", "--overall"], ["package", "--from", "egalitarian"]]
+    ASKED = [["check"], ["workable"], ["possible"], ["possible", "--overall"], ["package", "--from", "egalitarian"]]
 
     def answers(self):
         for name in SCENARIOS:
@@ -272,6 +284,47 @@ def generated(size, kept={}):
     path.write_text("\n".join(lines) + "\n")
     kept[size] = (folder, path)
     return path
+
+
+class Circle(unittest.TestCase):
+    """The circle of the Berlin talks: found from the conditions, on the days on which they had been stated."""
+
+    DECEMBER_15 = {"no_referendum_in_war", "no_elections_in_war", "martial_law_needs_ceasefire", "withdrawal_before_ceasefire", "people_decide_withdrawal"}
+
+    def blocked(self, *arguments):
+        """Of the first package: status, and conflicts that need no numbers, as sets of ids."""
+        answer = json.loads(run("workable", BERLIN, "--json", *arguments).stdout)["packages"][0]
+        block = answer["blocked_by_conditions"]
+        sets = [{address.rsplit(".", 1)[1] for address in conflict["conditions"]} for conflict in block["conflicts"]] if block else []
+        return answer["by_conditions"], sets
+
+    def test_on_15_december(self):
+        self.assertEqual(self.blocked(), ("none_exists", [self.DECEMBER_15]))
+
+    def test_before_the_condition_of_12_december_there_is_none(self):
+        self.assertEqual(self.blocked("--as-of", "2025-12-11"), ("solved", []))
+
+    def test_later_reports_narrow_it_and_close_others(self):
+        package = ["--from", "egalitarian", "--without", "ukraine.refuses", "--without", "russia.refuses", "ceasefire=after_withdrawal",
+                   "donetsk=withdrawal_dmz", "elections=asap_after", "guarantee=article5_like", "form=political"]
+        four = {"no_referendum_in_war", "martial_law_needs_ceasefire", "withdrawal_before_ceasefire", "referendum_before_withdrawal"}
+        sixty = {"referendum_after_sixty_days", "withdrawal_before_ceasefire", "referendum_before_withdrawal"}
+        guarantees = {"guarantees_before_decision", "guarantees_after_ceasefire", "withdrawal_before_ceasefire", "referendum_before_withdrawal"}
+        for day, sets in [("2025-12-24", [four]), ("2025-12-29", [four, sixty]), ("2026-01-06", [four, sixty, guarantees])]:
+            with self.subTest(day):
+                status, found = self.blocked("--as-of", day, *package)
+                self.assertEqual(status, "none_exists")
+                self.assertCountEqual(found, sets)
+
+    def test_any_one_condition_given_up_opens_it(self):
+        for condition in self.DECEMBER_15:
+            with self.subTest(condition):
+                self.assertEqual(self.blocked("--without", "implementation.conditions." + condition), ("solved", []))
+
+    def test_numbers_do_not_matter(self):
+        status, sets = self.blocked("--without", "implementation.steps.ceasefire.in_hand", "--without", "implementation.steps.withdrawal.in_hand",
+                                    "--without", "implementation.steps.withdrawal.duration")
+        self.assertEqual((status, sets), ("none_exists", [self.DECEMBER_15]))
 
 
 class Interrupt(unittest.TestCase):
@@ -360,6 +413,9 @@ class Golden(unittest.TestCase):
         "history-berlin.txt": ["history", BERLIN],
         "drafts-berlin-us_28.txt": ["drafts", BERLIN, "us_28"],
         "drafts-berlin-us_28-ua_20.txt": ["drafts", BERLIN, "us_28", "ua_20"],
+        "workable-berlin.txt": ["workable", BERLIN],
+        "workable-teaching.txt": ["workable", TEACHING, *BAKERY_DEAL],
+        "workable-teaching-open.txt": ["workable", TEACHING, *BAKERY_DEAL, "--without", "implementation.conditions.built_before_paying"],
     }
 
     def test_texts(self):

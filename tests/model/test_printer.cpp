@@ -7,6 +7,7 @@
 #include <rapidcheck/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "locarno/model/implementation.h"
 #include "locarno/model/in_force.h"
 #include "support/random_scenario.h"
 #include "support/scenario_text.h"
@@ -49,12 +50,35 @@ class Facts {
       line("{} {} {} {} {} {} {}", x.address, x.party.index, x.issue.index, x.from, x.to, show(x.in_return_for),
            show(x.provenance));
     }
+    implementation(*s.implementation);
     drafts(*s.drafts);
   }
 
   std::string text;
 
  private:
+  void implementation(const Implementation& x) {
+    line("start {}", show(x.start));
+    for (const Step& step : x.steps) line("step {} {:?}", step.id, step.name);
+    for (const auto& s : x.parts) {
+      std::string by;
+      for (const PartyId party : s.by) by += fmt::format("{} ", party.index);
+      line("{} {} {} {} {}", s.address, s.step.index, by, show(s.when), show(s.provenance));
+    }
+    for (const auto& s : x.durations) line("{} {} {} {}", s.address, s.step.index, show(s.days), show(s.provenance));
+    for (const auto& s : x.in_hand)
+      line("{} {} {} {} {}", s.address, s.step.index, s.party.index, show(s.points), show(s.provenance));
+    for (const auto& s : x.undo)
+      line("{} {} {} {} {}", s.address, s.step.index, s.party.index, show(s.cost), show(s.provenance));
+    for (const auto& s : x.conditions) {
+      std::string others;
+      for (const StepId other : s.others) others += fmt::format("{} ", other.index);
+      line("{} {} {} {} {} {} {} {} {} {}", s.address, to_string(s.kind), s.party ? s.party->index : 999U, s.step.index,
+           to_string(s.form), others, s.lag ? show(*s.lag) : "-", show(s.day), show(s.when), show(s.provenance));
+    }
+    for (const auto& s : x.discounts) line("{} {} {} {}", s.address, s.party.index, show(s.rate), show(s.provenance));
+  }
+
   template <class... Args>
   void line(std::string format, Args... args) {
     for (auto at = format.find("{:?}"); at != std::string::npos; at = format.find("{:?}"))

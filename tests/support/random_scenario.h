@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "locarno/model/implementation.h"
 #include "locarno/model/drafts.h"
 #include "locarno/model/scenario.h"
 
@@ -34,6 +35,7 @@ class ScenarioMaker {
     std::shuffle(speakers.begin(), speakers.end(), random_);
     for (const PartyId party : speakers) make_preferences(party);
     make_norms_and_moves();
+    if (chance(2)) make_implementation();
     make_drafts();
     return scenario_;
   }
@@ -307,6 +309,82 @@ class ScenarioMaker {
       const Combination in_return = chance(2) ? Combination{} : combination();
       scenario_.moves.push_back({"moves." + std::to_string(i + 1), PartyId(below(scenario_.parties.size())), issue,
                                  from, some(about), in_return, p});
+    }
+  }
+
+  bool has_sheet(PartyId party) const {
+    return std::any_of(scenario_.scores.begin(), scenario_.scores.end(),
+                       [&](const ScoreStatement& s) { return s.party == party; });
+  }
+
+  // One to three statements of one fact, addressed as the reader does.
+  template <class Take>
+  void dated(const std::string& base, Take take) {
+    const std::size_t reports = chance(4) ? 2 : 1;
+    for (std::size_t r = 0; r < reports; ++r) take(r == 0 ? base : base + "@" + std::to_string(r + 1));
+  }
+
+  void make_step(StepId step) {
+    Implementation& section = *scenario_.implementation;
+    const std::string base = "implementation.steps." + section.steps[step.index].id;
+    StepStatement part{base, step, {PartyId(below(scenario_.parties.size()))}, {}, provenance()};
+    if (chance(2)) part.when = combination();
+    section.parts.push_back(part);
+    const AllowedRange days{Score(0), Score::points(ImplementationLimits::kDays)};
+    if (chance(2))
+      dated(base + ".duration", [&](const std::string& name) {
+        section.durations.push_back({name, step, quantity(days), provenance()});
+      });
+    for (std::size_t p = 0; p < scenario_.parties.size(); ++p) {
+      const PartyId party(p);
+      const std::string& id = scenario_.parties[p].id;
+      const Score most = Score::points(has_sheet(party) ? 1000 : 100);
+      if (chance(2))
+        dated(base + ".in_hand." + id, [&](const std::string& name) {
+          section.in_hand.push_back({name, step, party, quantity({-most, most}), provenance()});
+        });
+      if (chance(3))
+        dated(base + ".undo." + id, [&](const std::string& name) {
+          section.undo.push_back({name, step, party, quantity({Score(0), most}), provenance()});
+        });
+    }
+  }
+
+  void make_condition(std::size_t number) {
+    Implementation& section = *scenario_.implementation;
+    StepCondition condition;
+    condition.address = named("implementation.conditions", number);
+    condition.kind = static_cast<ConditionKind>(below(3));
+    if (condition.kind == ConditionKind::stated) condition.party = PartyId(below(scenario_.parties.size()));
+    condition.step = StepId(0);
+    condition.form = static_cast<StepCondition::Form>(below(5));
+    if (condition.form == StepCondition::Form::not_before) condition.day = day();
+    else condition.others.emplace_back(1);
+    const bool list = condition.form == StepCondition::Form::after_all ||
+                      condition.form == StepCondition::Form::after_any;
+    if (list && chance(2)) condition.others.emplace_back(2);
+    const bool waits = list || condition.form == StepCondition::Form::after;
+    if (waits && chance(2)) condition.lag = quantity({Score(0), Score::points(ImplementationLimits::kDays)});
+    if (chance(2)) condition.when = combination();
+    condition.provenance = provenance();
+    section.conditions.push_back(condition);
+  }
+
+  void make_implementation() {
+    Implementation& section = *scenario_.implementation;
+    if (chance(2)) section.start = day();
+    for (std::size_t s = 0; s < 3; ++s) {
+      const std::string name = id("step", s);
+      section.steps.push_back({name, chance(2) ? text() : name, {}});
+    }
+    for (std::size_t s = 0; s < 3; ++s) make_step(StepId(s));
+    for (std::size_t n = below(5), i = 0; i < n; ++i) make_condition(i);
+    const AllowedRange rate{Score(0), Score::points(ImplementationLimits::kDiscount)};
+    for (std::size_t p = 0; p < scenario_.parties.size(); ++p) {
+      if (chance(3))
+        dated("implementation.discount." + scenario_.parties[p].id, [&](const std::string& name) {
+          section.discounts.push_back({name, PartyId(p), quantity(rate), provenance()});
+        });
     }
   }
 

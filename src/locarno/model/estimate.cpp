@@ -5,27 +5,14 @@
 #include <optional>
 #include <utility>
 
-#include "locarno/model/grade_rank.h"
 #include "locarno/model/importance.h"
 #include "locarno/model/option_values.h"
+#include "locarno/model/reports.h"
 
 namespace locarno {
 namespace {
 
 constexpr AllowedRange kSheetRange{Score::points(-1000), Score::points(1000)};
-
-// All statements in force about one fact, in file order.
-template <class Statement>
-using Reports = std::vector<const Statement*>;
-
-// The position of the report that gives the central estimate.
-template <class Statement>
-std::size_t best(const Scenario& scenario, const Reports<Statement>& reports) {
-  const auto found = std::min_element(reports.begin(), reports.end(), [&](const Statement* a, const Statement* b) {
-    return grade_rank(scenario, a->provenance) < grade_rank(scenario, b->provenance);
-  });
-  return static_cast<std::size_t>(found - reports.begin());
-}
 
 template <class Statement>
 Ground ground_of(const Reports<Statement>& reports, std::size_t used, bool exact) {
@@ -72,7 +59,7 @@ void add_issue(PartyEstimate& party, const Scenario& scenario, const Issue& issu
   }
   std::vector<OptionValues> read;
   for (const Statement* report : reports) read.push_back(values_in(*report, issue));
-  const std::size_t used = best(scenario, reports);
+  const std::size_t used = best_report(scenario, reports);
   std::vector<Interval> bounds = read[used].bounds;
   for (const OptionValues& values : read) {
     for (std::size_t o = 0; o < bounds.size(); ++o) bounds[o] = hull(bounds[o], values.bounds[o]);
@@ -90,7 +77,7 @@ void add_importance(PartyEstimate& party, const Scenario& scenario, const Report
     party.weights.push_back(std::move(unknown.admissible));
     return;
   }
-  const std::size_t used = best(scenario, reports);
+  const std::size_t used = best_report(scenario, reports);
   for (std::size_t r = 0; r < reports.size(); ++r) {
     ImportanceEstimate read = importance_of(*reports[r], issues);
     party.weights.push_back(std::move(read.admissible));
@@ -127,7 +114,7 @@ void add_walk_away(PartyEstimate& party, const Scenario& scenario, const Reports
   party.walk_away_bounds = whole;
   if (reports.empty()) return;
 
-  const std::size_t used = best(scenario, reports);
+  const std::size_t used = best_report(scenario, reports);
   const WalkAwayStatement& best_report = *reports[used];
   if (!is_unknown(best_report)) party.walk_away = best_report.value.central;
   party.walk_away_bounds = bounds_of(best_report);

@@ -85,6 +85,10 @@ Topic topic(const WalkAwayStatement& s) { return {s.party.index, 0}; }
 Topic topic(const ParameterStatement& s) {
   return {s.party ? s.party->index : ~std::uint32_t{0}, static_cast<std::uint32_t>(s.parameter)};
 }
+Topic topic(const DurationStatement& s) { return {s.step.index, 0}; }
+Topic topic(const InHandStatement& s) { return {s.step.index, s.party.index}; }
+Topic topic(const UndoStatement& s) { return {s.step.index, s.party.index}; }
+Topic topic(const DiscountStatement& s) { return {s.party.index, 0}; }
 
 // Of the statements of one fact, only those with the latest date; an undated one is older than any dated one.
 template <class Statement>
@@ -135,6 +139,10 @@ Result<Scenario> in_force(const Scenario& scenario, const View& view) {
   keep_latest(standing.scores);
   keep_latest(standing.walk_away);
   keep_latest(standing.durability->parameters);
+  keep_latest(standing.implementation->durations);
+  keep_latest(standing.implementation->in_hand);
+  keep_latest(standing.implementation->undo);
+  keep_latest(standing.implementation->discounts);
 
   if (Diagnostics errors = points_without_a_sheet(scenario, standing); !errors.empty())
     return tl::unexpected(std::move(errors));

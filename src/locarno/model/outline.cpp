@@ -8,6 +8,7 @@
 
 #include "locarno/model/outline_drafts.h"
 #include "locarno/model/outline_durability.h"
+#include "locarno/model/outline_implementation.h"
 #include "locarno/model/outline_parts.h"
 #include "locarno/model/outline_ratification.h"
 
@@ -340,6 +341,7 @@ Outline outline_of(const Scenario& scenario) {
   add_section("moves", moves(scenario));
   add_section("durability", outline_of_durability(scenario));
   add_section("ratification", outline_of_ratification(scenario));
+  add_section("implementation", outline_of_implementation(scenario));
   add_section("drafts", drafts_outline(scenario));
   return top;
 }

@@ -16,6 +16,7 @@ void read_norms(Reading& reading, Entry section);
 void read_moves(Reading& reading, Entry section);
 void read_durability(Reading& reading, Entry section);
 void read_ratification(Reading& reading, Entry section);
+void read_implementation(Reading& reading, Entry section);  // needs preferences
 void read_drafts(Reading& reading, Entry section);
 
 }  // namespace locarno

@@ -25,13 +25,14 @@ constexpr std::array<Section, 3> kDefinitions = {{
     {"issues", read_issues, true},
 }};
 
-constexpr std::array<Section, 7> kStatements = {{
+constexpr std::array<Section, 8> kStatements = {{
     {"impossible", read_impossible, false},
     {"preferences", read_preferences, false},
     {"norms", read_norms, false},
     {"moves", read_moves, false},
     {"durability", read_durability, false},
     {"ratification", read_ratification, false},
+    {"implementation", read_implementation, false},
     {"drafts", read_drafts, false},
 }};
 

@@ -41,6 +41,7 @@ class Reading {
   std::deque<Words> options;                   // per issue
   Words bodies;                                // that ratify
   std::deque<Words> blocs;                     // per body
+  Words steps;                                 // of the implementation
   std::vector<std::string> combination_words;  // issues, and the keys of a statement they may stand beside
   std::vector<bool> cited;                     // per source
 

@@ -24,6 +24,7 @@ std::vector<Method> durability_rows();  // would a package hold
 std::vector<Method> move_rows();       // what could be changed at a package
 std::vector<Method> closed_form_rows();
 std::vector<Method> ratification_rows();  // could it pass at home
+std::vector<Method> step_rows();          // carrying a package out
 std::vector<Method> condition_rows();     // would it hold: conditions for peace
 std::vector<Method> guarantee_rows();     // would it hold: guarantees
 std::vector<Method> history_rows();       // how positions moved, and what drafts say
@@ -35,18 +36,11 @@ inline constexpr OptimumLimits kSampleSearch{1'000, 10, 2'000};
 bool any_problem(const Problem& problem);
 bool has_possible_package(const Problem& problem);
 
-// Of the deciders, in their order, Score units.
-std::vector<std::int64_t> walk_aways(const Problem& problem);
-
 // The first path through the possible packages. nullopt: there is none, or the diagram's limit was reached.
 std::optional<Package> first_possible(const Problem& problem);
 
 // The packages that no decider refuses. nullopt: the diagram's limit was reached.
 std::optional<Diagram> unrefused(const Problem& problem);
-
-// True if the package takes only held options, nothing impossible holds in it and no decider refuses it. From the
-// statements, not from a diagram.
-bool is_unrefused(const Problem& problem, const Package& package);
 
 // u_i(after) - u_i(before) of every decider, from the statements.
 std::vector<Score> gains(const Problem& problem, const Package& before, const Package& after);
