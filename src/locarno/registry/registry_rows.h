@@ -35,18 +35,11 @@ inline constexpr OptimumLimits kSampleSearch{1'000, 10, 2'000};
 bool any_problem(const Problem& problem);
 bool has_possible_package(const Problem& problem);
 
-// Of the deciders, in their order, Score units.
-std::vector<std::int64_t> walk_aways(const Problem& problem);
-
 // The first path through the possible packages. nullopt: there is none, or the diagram's limit was reached.
 std::optional<Package> first_possible(const Problem& problem);
 
 // The packages that no decider refuses. nullopt: the diagram's limit was reached.
 std::optional<Diagram> unrefused(const Problem& problem);
-
-// True if the package takes only held options, nothing impossible holds in it and no decider refuses it. From the
-// statements, not from a diagram.
-bool is_unrefused(const Problem& problem, const Package& package);
 
 // u_i(after) - u_i(before) of every decider, from the statements.
 std::vector<Score> gains(const Problem& problem, const Package& before, const Package& after);
