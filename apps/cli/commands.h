@@ -11,6 +11,7 @@ void add_package(CLI::App& app, int& code);
 void add_brief(CLI::App& app, int& code);
 void add_ratifiable(CLI::App& app, int& code);
 void add_durable(CLI::App& app, int& code);
+void add_verify(CLI::App& app, int& code);
 void add_history(CLI::App& app, int& code);
 void add_drafts(CLI::App& app, int& code);
 void add_methods(CLI::App& app, int& code);

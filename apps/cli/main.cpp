@@ -12,6 +12,7 @@
 #include "cli/version.h"
 #include "locarno/base/suggest.h"
 
+namespace locarno::cli {
 namespace {
 
 // What is wrong with the arguments, as one error of the house form.
@@ -33,10 +34,7 @@ bool is_no_command(const std::string& word, const std::vector<std::string>& know
   return !word.empty() && word.front() != '-' && std::ranges::find(known, word) == known.end();
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  using namespace locarno::cli;
+int run_command(int argc, char** argv) {
   CLI::App app{"Locarno: what could be agreed, from what each party has said it wants and refuses"};
   app.name("locarno");
   app.set_version_flag("--version", std::string("locarno ") + kVersion);
@@ -45,14 +43,13 @@ int main(int argc, char** argv) {
       "Exit codes: 0 answered, 1 answered \"none exists\", 2 bad input, 3 limit reached or cancelled.\n"
       "Start with: locarno possible scenarios/berlin-2025.yaml");
   int code = kAnswered;
-  for (const auto add : {add_check, add_possible, add_package, add_ratifiable, add_durable, add_history, add_drafts,
+  for (const auto add : {add_check, add_possible, add_package, add_verify, add_ratifiable, add_durable, add_history, add_drafts,
                          add_brief, add_methods, add_new, add_export})
     add(app, code);
   app.failure_message(usage_error);
   const auto known = command_names(app);
   if (argc > 1 && is_no_command(argv[1], known)) {
-    return report_bad_input(
-        locarno::failure(fmt::format("'{}' is no command", argv[1]), locarno::did_you_mean(argv[1], known)).value());
+    return report_bad_input(failure(fmt::format("'{}' is no command", argv[1]), did_you_mean(argv[1], known)).value());
   }
   try {
     app.parse(argc, argv);
@@ -61,3 +58,8 @@ int main(int argc, char** argv) {
   }
   return code;
 }
+
+}  // namespace
+}  // namespace locarno::cli
+
+int main(int argc, char** argv) { return locarno::cli::run_command(argc, argv); }
