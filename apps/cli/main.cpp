@@ -43,8 +43,8 @@ int run_command(int argc, char** argv) {
       "Exit codes: 0 answered, 1 answered \"none exists\", 2 bad input, 3 limit reached or cancelled.\n"
       "Start with: locarno possible scenarios/berlin-2025.yaml");
   int code = kAnswered;
-  for (const auto add : {add_check, add_possible, add_package, add_verify, add_ratifiable, add_durable, add_history, add_drafts,
-                         add_brief, add_methods, add_new, add_export})
+  for (const auto add : {add_check, add_possible, add_package, add_verify, add_ratifiable, add_durable, add_history,
+                         add_drafts, add_brief, add_methods, add_new, add_export})
     add(app, code);
   app.failure_message(usage_error);
   const auto known = command_names(app);

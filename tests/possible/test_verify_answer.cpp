@@ -135,8 +135,7 @@ TEST(VerifyAnswer, FalseClaimsAreFoundInTheirPart) {
       const auto claims = verify_answer(problem, answer, {}, {}, {});
       EXPECT_TRUE(std::ranges::any_of(claims,
                                       [&](const CheckedClaim& claim) {
-                                        return claim.verdict == Held::does_not_hold &&
-                                               claim.part == kChanges[c].part;
+                                        return claim.verdict == Held::does_not_hold && claim.part == kChanges[c].part;
                                       }))
           << "change " << c << ", seed " << seed;
     }
