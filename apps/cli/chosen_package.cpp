@@ -21,11 +21,9 @@ namespace {
 Result<Package> start_from(const Problem& problem, const std::string& name, const Control& control) {
   const auto diagram = make_diagram(make_space(problem, Keep::refused_by_none));
   if (!diagram) return failure("the refusals couple too many issues", "name the whole package instead of --from");
-  std::vector<std::int64_t> walk_away;
-  for (const PartyId party : problem.deciders) walk_away.push_back(problem.walk_away(party).units);
   for (const SolutionKind kind : kAllSolutions) {
     if (to_string(kind) != name) continue;
-    const Solution solution = solve(kind, *diagram, walk_away, decider_weights(problem), {}, control);
+    const Solution solution = solve(kind, *diagram, walk_aways(problem), decider_weights(problem), {}, control);
     if (!solution.optimum.packages.empty()) return solution.optimum.packages.front();
     return failure(fmt::format("there is no {} package: {}", name,
                                solution.note.empty() ? "no package is accepted by all" : solution.note),

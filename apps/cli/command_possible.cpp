@@ -1,4 +1,5 @@
 // locarno possible FILE: what could be agreed?
+#include <limits>
 #include <memory>
 
 #include <fmt/format.h>
@@ -16,6 +17,7 @@ struct PossibleArguments : Arguments {
   bool count = false;
   bool no_frontier = false;
   bool overall = false;
+  bool proofs = false;
   std::uint64_t nodes = OptimumLimits{}.nodes;
   std::size_t conflicts = ConflictLimits{}.conflicts;
   std::uint64_t count_work = CountLimits{}.work;
@@ -44,13 +46,18 @@ std::vector<std::string> further(const PossibleArguments& arguments) {
   return out;
 }
 
+PossibleJsonOptions json_options(const PossibleArguments& arguments) {
+  constexpr auto kAll = std::numeric_limits<std::size_t>::max();
+  return arguments.proofs ? PossibleJsonOptions{kAll, kAll} : PossibleJsonOptions{};
+}
+
 int run(const PossibleArguments& arguments) {
   const auto problem = pose(arguments);
   if (!problem) return kBadInput;
   const PossibleAnswer answer = what_could_be_agreed(*problem, options_of(arguments), make_control(arguments));
   const RunInfo info = run_info(arguments, "possible", further(arguments));
   if (arguments.json) {
-    print(possible_json(*problem, answer, info));
+    print(possible_json(*problem, answer, info, json_options(arguments)));
   } else {
     print(possible_text(*problem, answer, info, style_of(arguments)));
   }
@@ -72,6 +79,8 @@ void add_possible(CLI::App& app, int& code) {
   command->add_flag("--no-frontier", arguments->no_frontier, "Leave the efficient packages out");
   command->add_flag("--overall", arguments->overall,
                     "Also the efficient packages among all coherent ones, refused or not");
+  command->add_flag("--proofs", arguments->proofs,
+                    "With --json: every proof and every efficient package, however many, for `locarno verify`");
   command->add_option("--nodes", arguments->nodes, "Limit of each search for a solution, in nodes")
       ->check(CLI::Range(1, 1'000'000'000))
       ->capture_default_str();

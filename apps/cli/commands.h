@@ -13,6 +13,7 @@ void add_ratifiable(CLI::App& app, int& code);
 void add_workable(CLI::App& app, int& code);
 void add_verify(CLI::App& app, int& code);
 void add_durable(CLI::App& app, int& code);
+void add_verify(CLI::App& app, int& code);
 void add_history(CLI::App& app, int& code);
 void add_drafts(CLI::App& app, int& code);
 void add_methods(CLI::App& app, int& code);

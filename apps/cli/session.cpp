@@ -68,13 +68,17 @@ ExitCode exit_code(Status status) {
   return kBadInput;
 }
 
-void add_file_and_output(CLI::App& command, Arguments& arguments) {
-  command.add_option("file", arguments.file, "Scenario file (YAML or JSON)")->required()->type_name("FILE");
+void add_output(CLI::App& command, Arguments& arguments) {
   command.add_flag("--json", arguments.json, "Print the answer as JSON (schema/)");
   command.add_option("--width", arguments.width, "Columns of text output")
       ->check(CLI::Range(60, 400))
       ->capture_default_str();
   command.add_flag("--color", arguments.colour_always, "Colour even when output is no terminal");
+}
+
+void add_file_and_output(CLI::App& command, Arguments& arguments) {
+  command.add_option("file", arguments.file, "Scenario file (YAML or JSON)")->required()->type_name("FILE");
+  add_output(command, arguments);
 }
 
 void add_question(CLI::App& command, Arguments& arguments) {

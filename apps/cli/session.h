@@ -38,6 +38,7 @@ struct Arguments {
 };
 
 // Adds the scenario file and the options to a command.
+void add_output(CLI::App& command, Arguments& arguments);
 void add_file_and_output(CLI::App& command, Arguments& arguments);
 void add_question(CLI::App& command, Arguments& arguments);
 void add_threads(CLI::App& command, Arguments& arguments);

@@ -247,6 +247,72 @@ class Output(unittest.TestCase):
                     self.assertEqual(one, two)
 
 
+class Verify(Scratch):
+    """A result of `possible --json` is checked against its scenario; what was changed in it is found."""
+
+    def result(self, *arguments):
+        return json.loads(run("possible", *arguments, "--json").stdout)
+
+    def verify(self, result, *arguments, code):
+        path = self.file("result.json", result if isinstance(result, str) else json.dumps(result))
+        return run("verify", path, *arguments, code=code)
+
+    def test_every_shipped_scenario_holds(self):
+        for name in SCENARIOS:
+            with self.subTest(name):
+                done = self.verify(run("possible", name, "--json", "--proofs", "--overall").stdout, code=ANSWERED)
+                self.assertRegex(done.stdout, r"^It holds: \d+ claims checked, none wrong")
+
+    def test_the_question_is_the_one_that_was_asked(self):
+        for options in (["--as-of", "2025-12-19"], ["--without", "ukraine.refuses.no_withdrawal", "--no-frontier"],
+                        ["--set", "donetsk=mutual_pullback", "--weight", "russia=2"]):
+            with self.subTest(options):
+                self.verify(self.result(BERLIN, *options), code=ANSWERED)
+
+    def test_changes_are_found(self):
+        for name, options, part, change in [
+            (TEACHING, [], "scenario", lambda r: r["scenario"].update(digest="0" * 32)),
+            (TEACHING, [], "from_refusals", lambda r: r["from_refusals"]["coherent"].update(exact="113")),
+            (TEACHING, [], "at_central_estimate.solutions", lambda r: r["at_central_estimate"]["solutions"][2]["utilities"].update(town=99)),
+            (TEACHING, [], "at_central_estimate.solutions", lambda r: r["at_central_estimate"]["solutions"][0]["packages"][0].update(loading="6am")),
+            (TEACHING, [], "at_central_estimate.accepted_by_all", lambda r: r["at_central_estimate"]["accepted_by_all"].update(low="15", high="15")),
+            (TEACHING, [], "grounds", lambda r: r["grounds"]["town"].update(assumed=0, sourced=0)),
+            (BERLIN, [], "from_refusals.conflicts", lambda r: r["from_refusals"]["conflicts"]["groups"][0]["conflicts"][0].pop()),
+            (BERLIN, [], "at_central_estimate.no_agreement", lambda r: r["at_central_estimate"]["no_agreement"]["corrections"].pop()),
+            (BERLIN, [], "grounds", lambda r: r["at_central_estimate"]["no_agreement"]["corrections"][0]["best"][0]["flags"][0]["norms"].pop()),
+        ]:
+            with self.subTest(part):
+                result = self.result(name, *options)
+                change(result)
+                answer = json.loads(self.verify(result, "--json", code=NONE_EXISTS).stdout)
+                self.assertFalse(answer["holds"])
+                self.assertIn(part, [claim["part"] for claim in answer["claims"] if claim["verdict"] == "does_not_hold"])
+
+    def test_a_proof_that_was_left_out_is_not_taken_on_trust(self):
+        result = self.result(BERLIN, "--without", "ukraine.refuses.no_withdrawal")
+        for solution in result["at_central_estimate"]["solutions"]:
+            solution["certificate"]["proof"] = []
+        answer = json.loads(self.verify(result, "--json", code=ANSWERED).stdout)
+        verdicts = {claim["verdict"] for claim in answer["claims"] if claim["claim"].startswith("The nash package")}
+        self.assertEqual(verdicts, {"not_proven"})
+
+    def test_another_scenario(self):
+        done = self.verify(self.result(TEACHING), HARBOUR, code=NONE_EXISTS)
+        self.assertTrue(done.stdout.startswith("1 of 1 claims does not hold.\n"), done.stdout)
+
+    def test_bad_input(self):
+        for text, error in [
+            ("{", "this is no JSON\n      give what `locarno possible --json` printed\n"),
+            ("{}", "this is no result of Locarno\n      give what `locarno possible --json` printed\n"),
+            ('{"schema": "locarno/check-1"}', "this is a 'locarno/check-1'\n      give what `locarno possible --json` printed\n"),
+            ('{"schema": "locarno/possible-1"}', "the head of the result: 'scenario' is missing\n      give it as it was printed\n"),
+        ]:
+            with self.subTest(text):
+                done = self.verify(text, code=BAD_INPUT)
+                self.assertEqual(done.stderr, f"{self.folder / 'result.json'}: error: {error}")
+                self.assertEqual(done.stdout, "")
+
+
 class Generated:
     """Issues, options, parties of scenarios too large for a shipped file."""
 

@@ -12,6 +12,7 @@ import json
 import pathlib
 import subprocess
 import sys
+import tempfile
 import urllib.parse
 
 try:
@@ -40,6 +41,7 @@ VARIANTS = [
     (["possible", BERLIN, "--as-of", "2026-01-07"], None),
     (["possible", BERLIN, "--conflicts", "1"], None),
     (["possible", TEACHING, "--count", "--overall"], ANSWERED),
+    (["possible", TEACHING, "--proofs"], ANSWERED),
     (["possible", TEACHING, "--weight", "town=2"], ANSWERED),
     (["possible", HARBOUR, "--overall"], ANSWERED),
     (["package", TEACHING, "--from", "nash"], ANSWERED),
@@ -81,6 +83,11 @@ def commands():
     yield ["possible", BERLIN, "--set", first_options[0]], None
     yield ["package", BERLIN, *first_options], ANSWERED
     yield ["methods"], ANSWERED
+    with tempfile.TemporaryDirectory(prefix="locarno-schemas-") as folder:
+        for name in (TEACHING, BERLIN):
+            result = pathlib.Path(folder) / (pathlib.Path(name).stem + ".json")
+            result.write_text(json.dumps(run(["possible", name, "--proofs"])[1]))
+            yield ["verify", str(result)], ANSWERED
 
 
 def run(arguments):

@@ -238,7 +238,7 @@ TEST(Count, PublishedSixPartyTable) {
   expect_exact(count_accepted_by(diagram_of(space), space.walk_away, rule, {}, {}), 55);
 }
 
-TEST(Count, ThreadsDoNotChangeTheAnswer) {
+TEST(ParallelCount, ThreadsDoNotChangeTheAnswer) {
   const Space space = wide_space(11, 5, 8, 6);  // 1.7e6 packages
   for (const std::uint64_t work : {std::uint64_t{20'000}, CountLimits{}.work}) {
     CountLimits limits;

@@ -10,12 +10,6 @@
 namespace locarno {
 namespace {
 
-std::vector<std::int64_t> walk_aways(const Problem& problem) {
-  std::vector<std::int64_t> out;
-  for (const PartyId party : problem.deciders) out.push_back(problem.walk_away(party).units);
-  return out;
-}
-
 struct Counted {
   Status exists = Status::limit_reached;
   std::optional<Package> example;

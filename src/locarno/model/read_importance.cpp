@@ -85,7 +85,7 @@ bool read_points(Reading& reading, ImportanceStatement& statement, Node mapping)
     const auto issue = reading.issue(mapping.key(i));
     auto quantity = read_quantity(reading, mapping.value(i), {Score(0), Score::points(kLargestImportance)});
     right = right && issue && quantity;
-    if (issue) statement.points[issue->index] = std::move(quantity);
+    if (issue) statement.points[issue->index] = quantity;
   }
   if (right) bound_unknowns(statement);
   return right;

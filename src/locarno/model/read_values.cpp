@@ -70,7 +70,7 @@ std::optional<Table> read_table(Reading& reading, IssueId issue, Node mapping, c
     const auto option = option_near(reading, issue, mapping.key(i), i);
     auto quantity = read_quantity(reading, mapping.value(i), allowed);
     right = right && option && quantity;
-    if (option) table[option->index] = std::move(quantity);
+    if (option) table[option->index] = quantity;
   }
   return right ? std::optional(std::move(table)) : std::nullopt;
 }
@@ -87,13 +87,15 @@ bool read_form(Reading& reading, ValueStatement& statement, const Fields& fields
   }
   if (order) {
     auto levels = read_value_order(reading, statement.issue, *order);
-    if (levels) statement.form = Form::order, statement.levels = *std::move(levels);
-    return levels.has_value();
+    if (!levels) return false;
+    statement.form = Form::order, statement.levels = *std::move(levels);
+    return true;
   }
   if (table) {
     auto cells = read_table(reading, statement.issue, *table, {});
-    if (cells) statement.form = Form::table, statement.table = *std::move(cells);
-    return cells.has_value();
+    if (!cells) return false;
+    statement.form = Form::table, statement.table = *std::move(cells);
+    return true;
   }
   statement.form = Form::ideal;
   statement.ideal = read_options(reading, statement.issue, *ideal);
@@ -103,12 +105,14 @@ bool read_form(Reading& reading, ValueStatement& statement, const Fields& fields
 bool read_bare_value(Reading& reading, ValueStatement& statement, Node node) {
   if (node.is_scalar()) {
     auto levels = read_value_order(reading, statement.issue, node);
-    if (levels) statement.levels = *std::move(levels);
-    return levels.has_value();
+    if (!levels) return false;
+    statement.levels = *std::move(levels);
+    return true;
   }
   auto cells = read_table(reading, statement.issue, node, {});
-  if (cells) statement.form = Form::table, statement.table = *std::move(cells);
-  return cells.has_value();
+  if (!cells) return false;
+  statement.form = Form::table, statement.table = *std::move(cells);
+  return true;
 }
 
 void read_value(Reading& reading, ValueStatement statement, Node node, bool in_list) {

@@ -8,12 +8,6 @@
 namespace locarno {
 namespace {
 
-std::vector<std::int64_t> walk_aways(const Problem& problem) {
-  std::vector<std::int64_t> out;
-  for (const PartyId party : problem.deciders) out.push_back(problem.walk_away(party).units);
-  return out;
-}
-
 void solve_all(const Problem& problem, const Diagram& diagram, const std::vector<std::int64_t>& walk_away,
                const PossibleOptions& options, const Control& control, CentralAnswer& out) {
   for (const SolutionKind kind : kAllSolutions) {
@@ -41,9 +35,9 @@ CentralAnswer answer_at_central_estimate(const Problem& problem, const PossibleO
     out.exists = Status::limit_reached;
     return out;
   }
-  const Optimum found = find_acceptable(*diagram, walk_away, options.optimum_limits, control);
-  out.exists = found.packages.empty() ? found.status : Status::solved;
-  if (!found.packages.empty()) out.example = found.packages.front();
+  out.existence = find_acceptable(*diagram, walk_away, options.optimum_limits, control);
+  out.exists = out.existence.packages.empty() ? out.existence.status : Status::solved;
+  if (!out.existence.packages.empty()) out.example = out.existence.packages.front();
   if (options.count) {
     out.accepted = count_accepted(*diagram, walk_away, options.count_limits, control);
     out.by_party = count_by_party(*diagram, walk_away, options.count_limits, control);

@@ -38,6 +38,7 @@ struct CentralAnswer {             // rests on scores: labelled as such wherever
   Status exists = Status::solved;  // solved: some package is accepted by every decider; none_exists; limit_reached;
                                    // cancelled
   std::optional<Package> example;
+  Optimum existence;                      // the search for one; where none exists, with the proof
   std::optional<AcceptedCount> accepted;  // by all
   std::vector<AcceptedCount> by_party;  // among the packages nobody refuses, how many reach the walk-away value of each
                                         // decider

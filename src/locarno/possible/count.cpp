@@ -13,7 +13,15 @@
 namespace locarno {
 namespace {
 
-using namespace counting;
+using counting::Bracket;
+using counting::Plan;
+using counting::run_tasks;
+using counting::Shares;
+using counting::Standing;
+using counting::Verdict;
+using counting::walk_below;
+using counting::walk_costs;
+using counting::Walked;
 
 constexpr double kPartsOfSweep = 1024;     // a sweep within the limit is dealt out in about so many parts
 constexpr double kSmallestPart = 1 << 20;  // words; below that a part is not worth dealing out

@@ -41,7 +41,8 @@ Behind step(const Diagram& diagram, std::size_t layer, std::size_t party, const 
 
 // The most different sums that so many paths can have in a range of multiples of a unit.
 double most_sums(double paths, std::int64_t least, std::int64_t greatest, std::int64_t unit) {
-  return std::min(paths, static_cast<double>((greatest - least) / unit) + 1);
+  const std::int64_t steps = (greatest - least) / unit;
+  return std::min(paths, static_cast<double>(steps) + 1);
 }
 
 // Greatest common divisor of the differences between the party's rows of each layer; at least 1.

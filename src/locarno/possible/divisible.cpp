@@ -97,6 +97,8 @@ Result<DivisibleProblem> divisible_issues(const Problem& problem) {
   return out;
 }
 
+Rational in_points(const Rational& total) { return total / Score::kUnitsPerPoint; }
+
 std::string to_string(const Rational& number) { return number.str(); }
 
 }  // namespace locarno

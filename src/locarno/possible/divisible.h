@@ -45,6 +45,9 @@ struct DivisibleProblem {
 };
 Result<DivisibleProblem> divisible_issues(const Problem& problem);
 
+// A total in units of Score, as points of 100.
+Rational in_points(const Rational& total);
+
 // "2/15", "66"
 std::string to_string(const Rational& number);
 

@@ -26,7 +26,19 @@
 namespace locarno {
 namespace {
 
-using namespace detail;
+using detail::best_to_come;
+using detail::Cover;
+using detail::FrontierPlan;
+using detail::FrontierQuestion;
+using detail::KeyLayout;
+using detail::Labels;
+using detail::make_cover;
+using detail::merge;
+using detail::Merged;
+using detail::start_labels;
+using detail::Step;
+using detail::step_of;
+using detail::steps_of;
 
 class Solver {
  public:

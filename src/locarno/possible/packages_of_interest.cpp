@@ -35,8 +35,7 @@ PackagesOfInterest of_corrections(const Problem& problem, const InterestLimits& 
 PackagesOfInterest packages_of_interest(const Problem& problem, const InterestLimits& limits, const Control& control) {
   const auto diagram = make_diagram(make_space(problem, Keep::refused_by_none));
   if (!diagram) return {Status::limit_reached, {}};
-  std::vector<std::int64_t> walk_away;
-  for (const PartyId party : problem.deciders) walk_away.push_back(problem.walk_away(party).units);
+  const auto walk_away = walk_aways(problem);
   const Optimum exists = find_acceptable(*diagram, walk_away, limits.search, control);
   if (exists.status == Status::none_exists) return of_corrections(problem, limits, control);
   PackagesOfInterest out{exists.packages.empty() ? exists.status : Status::solved, {}};

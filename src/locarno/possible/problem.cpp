@@ -24,26 +24,18 @@ void append(Diagnostics& to, tl::unexpected<Diagnostics> more) {
 
 void hold_terms(Problem& problem, const ProblemOptions& options, Diagnostics& errors) {
   for (const auto& [issue_id, option_id] : options.held) {
-    const auto issue = find_issue(problem.scenario, issue_id);
-    if (!issue) {
-      append(errors, failure(fmt::format("'{}' is no issue", issue_id),
-                             did_you_mean(issue_id, ids_of(problem.scenario.issues))));
+    const auto choice = find_choice(problem.scenario, issue_id, option_id);
+    if (!choice) {
+      append(errors, tl::unexpected(choice.error()));
       continue;
     }
-    const Issue& row = problem.scenario.issues[issue->index];
-    const auto option = find_option(row, option_id);
-    if (!option) {
-      append(errors, failure(fmt::format("'{}' is no option of issue '{}'", option_id, issue_id),
-                             did_you_mean(option_id, ids_of(row.options))));
-      continue;
-    }
-    const bool twice = std::ranges::any_of(problem.held, [&](const Term& term) { return term.issue == *issue; });
+    const bool twice = std::ranges::any_of(problem.held, [&](const Term& term) { return term.issue == choice->issue; });
     if (twice) {
       append(errors, failure(fmt::format("issue '{}' is held twice", issue_id), "hold each issue once"));
       continue;
     }
-    problem.held.push_back({*issue, std::uint64_t{1} << option->index});
-    problem.domain[issue->index] = problem.held.back().options;
+    problem.held.push_back({choice->issue, std::uint64_t{1} << choice->option.index});
+    problem.domain[choice->issue.index] = problem.held.back().options;
   }
 }
 
@@ -115,6 +107,25 @@ std::vector<Score> decider_utilities(const Problem& problem, const Package& pack
   return utilities;
 }
 
+std::vector<std::int64_t> walk_aways(const Problem& problem) {
+  std::vector<std::int64_t> out;
+  for (const PartyId party : problem.deciders) out.push_back(problem.walk_away(party).units);
+  return out;
+}
+
+Result<Choice> find_choice(const Scenario& scenario, const std::string& issue_id, const std::string& option_id) {
+  const auto issue = find_issue(scenario, issue_id);
+  if (!issue)
+    return failure(fmt::format("'{}' is no issue", issue_id), did_you_mean(issue_id, ids_of(scenario.issues)));
+  const Issue& row = scenario.issues[issue->index];
+  const auto option = find_option(row, option_id);
+  if (!option) {
+    return failure(fmt::format("'{}' is no option of issue '{}'", option_id, issue_id),
+                   did_you_mean(option_id, ids_of(row.options)));
+  }
+  return Choice{*issue, *option};
+}
+
 std::vector<std::size_t> refusals_in(const Problem& problem, const Package& package) {
   return holding(problem.scenario.refusals, package);
 }
@@ -123,16 +134,23 @@ std::vector<std::size_t> impossibilities_in(const Problem& problem, const Packag
   return holding(problem.scenario.impossible, package);
 }
 
-bool in_agreement_set(const Problem& problem, const Package& package) {
+std::vector<std::size_t> norms_in(const Problem& problem, const Package& package) {
+  return holding(problem.scenario.norms, package);
+}
+
+bool is_unrefused(const Problem& problem, const Package& package) {
   for (std::size_t k = 0; k < package.size(); ++k) {
     if (((problem.domain[k] >> package[k].index) & 1) == 0) return false;
   }
-  if (!impossibilities_in(problem, package).empty()) return false;
-  const auto refused = refusals_in(problem, package);
-  if (std::ranges::any_of(refused, [&](std::size_t r) { return problem.decides(problem.scenario.refusals[r].party); }))
-    return false;
-  return std::ranges::all_of(
-      problem.deciders, [&](PartyId party) { return utility(problem, party, package) >= problem.walk_away(party); });
+  return impossibilities_in(problem, package).empty() &&
+         std::ranges::none_of(refusals_in(problem, package),
+                              [&](std::size_t r) { return problem.decides(problem.scenario.refusals[r].party); });
+}
+
+bool in_agreement_set(const Problem& problem, const Package& package) {
+  return is_unrefused(problem, package) && std::ranges::all_of(problem.deciders, [&](PartyId party) {
+           return utility(problem, party, package) >= problem.walk_away(party);
+         });
 }
 
 Natural combinations(const Problem& problem) {

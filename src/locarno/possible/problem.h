@@ -62,14 +62,29 @@ Score utility(const Problem& problem, PartyId party, const Package& package);
 // Utilities of the deciders, in their order.
 std::vector<Score> decider_utilities(const Problem& problem, const Package& package);
 
+// Walk-away values of the deciders, in their order, Score units.
+std::vector<std::int64_t> walk_aways(const Problem& problem);
+
+// The issue and the option that a user names: "issue=option". Errors: unknown ids, with "did you mean".
+struct Choice {
+  IssueId issue;
+  OptionId option;
+};
+Result<Choice> find_choice(const Scenario& scenario, const std::string& issue_id, const std::string& option_id);
+
 // Indices into scenario.refusals of every refusal that holds in the package, of all parties.
 std::vector<std::size_t> refusals_in(const Problem& problem, const Package& package);
 
 // Indices into scenario.impossible of every impossibility that holds in the package.
 std::vector<std::size_t> impossibilities_in(const Problem& problem, const Package& package);
 
-// True if the package is possible, takes only held options, is refused by no decider and gives each its walk-away
-// value.
+// Indices into scenario.norms of every flag that the package raises.
+std::vector<std::size_t> norms_in(const Problem& problem, const Package& package);
+
+// True if the package is possible, takes only held options and is refused by no decider. From the statements.
+bool is_unrefused(const Problem& problem, const Package& package);
+
+// True if it is unrefused and gives each decider its walk-away value.
 bool in_agreement_set(const Problem& problem, const Package& package);
 
 // Product of the option counts: every combination of options, coherent or not, before anything is held.

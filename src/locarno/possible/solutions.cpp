@@ -47,14 +47,13 @@ struct Context {
   const Control& control;
 };
 
-void solve_nash(const Context& in, const std::vector<double>& weight, Solution& out) {
-  out.welfare = {Welfare::Kind::nash, in.walk_away, weight, {}, 1};
+void solve_nash(const Context& in, Solution& out) {
   // A package with every gain positive exists if and only if max-min is positive.
   std::vector<std::int64_t> above = in.walk_away;
   for (std::int64_t& d : above) ++d;
   const Optimum start = find_acceptable(in.diagram, above, in.limits, in.control);
   if (start.packages.empty()) {
-    out.optimum = nothing(start.status);
+    out.optimum = start;
     if (start.status == Status::none_exists) out.note = "no package gives every party more than its walk-away value";
     return;
   }
@@ -63,7 +62,6 @@ void solve_nash(const Context& in, const std::vector<double>& weight, Solution& 
 }
 
 void solve_kalai_smorodinsky(const Context& in, Solution& out) {
-  out.welfare = gains_welfare(in.walk_away);
   const Optimum start = find_acceptable(in.diagram, in.walk_away, in.limits, in.control);
   if (start.packages.empty()) {
     out.optimum = nothing(start.status);
@@ -77,17 +75,16 @@ void solve_kalai_smorodinsky(const Context& in, Solution& out) {
     return;
   }
   for (std::size_t i = 0; i < in.walk_away.size(); ++i) {
-    out.welfare.scale[i] = ideal.utilities[i] - in.walk_away[i];
-    if (out.welfare.scale[i] > 0) continue;
+    if (ideal.utilities[i] > in.walk_away[i]) continue;
     out.optimum = nothing(Status::none_exists);
     out.note = "some party can get no more than its walk-away value, so relative gains are not defined";
     return;
   }
+  out.welfare = welfare_of(out.kind, in.walk_away, {}, ideal.utilities);
   out.optimum = maximise(in.diagram, out.welfare, in.limits, in.control, start.packages.front());
 }
 
 void solve_utilitarian(const Context& in, Solution& out) {
-  out.welfare = sum_welfare(in.walk_away, std::vector<double>(in.walk_away.size(), 1.0));
   out.note = "adds points of different parties, which only means something if they compare";
   const Optimum start = find_acceptable(in.diagram, in.walk_away, in.limits, in.control);
   if (start.packages.empty()) {
@@ -109,18 +106,33 @@ std::string_view to_string(SolutionKind kind) {
   return "";
 }
 
+Welfare welfare_of(SolutionKind kind, const std::vector<std::int64_t>& walk_away,
+                   const std::vector<double>& nash_weight, const std::vector<std::int64_t>& ideal) {
+  switch (kind) {
+    case SolutionKind::nash: return {Welfare::Kind::nash, walk_away, nash_weight, {}, 1};
+    case SolutionKind::utilitarian: return sum_welfare(walk_away, std::vector<double>(walk_away.size(), 1.0));
+    case SolutionKind::egalitarian:
+    case SolutionKind::kalai_smorodinsky: break;
+  }
+  Welfare gains = gains_welfare(walk_away);
+  if (kind == SolutionKind::egalitarian) return gains;
+  EXPECTS(ideal.size() == walk_away.size());
+  for (std::size_t i = 0; i < ideal.size(); ++i) gains.scale[i] = ideal[i] - walk_away[i];
+  return gains;
+}
+
 Solution solve(SolutionKind kind, const Diagram& diagram, const std::vector<std::int64_t>& walk_away,
                const std::vector<double>& nash_weight, const OptimumLimits& limits, const Control& control) {
   Solution out;
   out.kind = kind;
+  // Relative gains need the ideal point first.
+  out.welfare = welfare_of(kind == SolutionKind::kalai_smorodinsky ? SolutionKind::egalitarian : kind, walk_away,
+                           nash_weight, {});
   const Context in{diagram, walk_away, limits, control};
   switch (kind) {
-    case SolutionKind::nash: solve_nash(in, nash_weight, out); break;
+    case SolutionKind::nash: solve_nash(in, out); break;
     case SolutionKind::kalai_smorodinsky: solve_kalai_smorodinsky(in, out); break;
-    case SolutionKind::egalitarian:
-      out.welfare = gains_welfare(walk_away);
-      out.optimum = maximise(diagram, out.welfare, limits, control);
-      break;
+    case SolutionKind::egalitarian: out.optimum = maximise(diagram, out.welfare, limits, control); break;
     case SolutionKind::utilitarian: solve_utilitarian(in, out); break;
   }
   keep_only_acceptable(out.optimum, walk_away);

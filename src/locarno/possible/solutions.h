@@ -37,6 +37,10 @@ struct Solution {
   std::string note;                 // why there is none, or what to keep in mind; may be empty
 };
 
+// What a solution maximises. `ideal`: for kalai_smorodinsky, b_i > d_i. nash_weight: for nash.
+Welfare welfare_of(SolutionKind kind, const std::vector<std::int64_t>& walk_away,
+                   const std::vector<double>& nash_weight, const std::vector<std::int64_t>& ideal);
+
 // One solution over the packages of `diagram` that give every decider its walk-away value. `diagram` is of the
 // deciders' space. nash_weight: per decider, > 0.
 Solution solve(SolutionKind kind, const Diagram& diagram, const std::vector<std::int64_t>& walk_away,

@@ -112,20 +112,20 @@ std::vector<Method> frontier_rows() {
        "cover.",
        "Ehrgott 2005, Multicriteria Optimization, ch. 9: dynamic programming over Pareto sets", "walk-away values",
        "efficient partial packages times options, issue by issue; never the number of packages", frontier_parameters(),
-       Exactness::exact_within_a_limit, Maturity::published_figures, "locarno possible FILE", false, any_problem,
-       run_frontier},
+       Exactness::exact_within_a_limit, Maturity::published_figures, "locarno possible FILE (--json lists them)", false,
+       any_problem, run_frontier},
       {"least_spread_of_relative_gains", "Least spread of relative gains", "possible",
        "The efficient package whose shares of the parties' greatest gains differ least; some platforms call it "
        "Kalai-Smorodinsky.",
        "no paper; for comparison with platforms that report it", "an exact frontier",
        "linear in the points of the frontier", frontier_parameters(), Exactness::exact_within_a_limit,
-       Maturity::brute_force, "locarno possible FILE", false, any_problem, run_least_spread},
+       Maturity::brute_force, "locarno possible FILE --json", false, any_problem, run_least_spread},
       {"least_difference_of_utilities", "Least difference of utilities", "possible",
        "The efficient package whose raw utilities differ least; some platforms call it Kalai.",
        "no paper; for comparison with platforms that report it",
        "an exact frontier; scales that compare between parties", "linear in the points of the frontier",
-       frontier_parameters(), Exactness::exact_within_a_limit, Maturity::brute_force, "locarno possible FILE", false,
-       any_problem, run_least_difference},
+       frontier_parameters(), Exactness::exact_within_a_limit, Maturity::brute_force, "locarno possible FILE --json",
+       false, any_problem, run_least_difference},
   };
 }
 

@@ -11,12 +11,6 @@ bool any_problem(const Problem&) { return true; }
 
 bool has_possible_package(const Problem& problem) { return first_possible(problem).has_value(); }
 
-std::vector<std::int64_t> walk_aways(const Problem& problem) {
-  std::vector<std::int64_t> out;
-  for (const PartyId party : problem.deciders) out.push_back(problem.walk_away(party).units);
-  return out;
-}
-
 std::optional<Package> first_possible(const Problem& problem) {
   const auto diagram = make_diagram(make_space(problem, Keep::possible));
   if (!diagram || diagram->empty) return std::nullopt;
@@ -32,16 +26,6 @@ std::optional<Package> first_possible(const Problem& problem) {
 
 std::optional<Diagram> unrefused(const Problem& problem) {
   return make_diagram(make_space(problem, Keep::refused_by_none));
-}
-
-bool is_unrefused(const Problem& problem, const Package& package) {
-  for (std::size_t k = 0; k < package.size(); ++k) {
-    if (((problem.domain[k] >> package[k].index) & 1) == 0) return false;
-  }
-  return impossibilities_in(problem, package).empty() &&
-         std::ranges::none_of(refusals_in(problem, package), [&](std::size_t refusal) {
-           return problem.decides(problem.scenario.refusals[refusal].party);
-         });
 }
 
 std::vector<Score> gains(const Problem& problem, const Package& before, const Package& after) {

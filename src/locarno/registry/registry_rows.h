@@ -14,14 +14,14 @@
 
 namespace locarno::registry {
 
-std::vector<Method> refusal_rows();    // what follows without numbers, or with ranges only
-std::vector<Method> agreement_rows();  // the agreement set: is there one, how large
-std::vector<Method> frontier_rows();   // its efficient packages, and the figures taken over them
-std::vector<Method> solution_rows();   // the bargaining solutions
-std::vector<Method> division_rows();   // divisible issues
-std::vector<Method> deadlock_rows();   // why there is no agreement, and what is nearest to one
+std::vector<Method> refusal_rows();     // what follows without numbers, or with ranges only
+std::vector<Method> agreement_rows();   // the agreement set: is there one, how large
+std::vector<Method> frontier_rows();    // its efficient packages, and the figures taken over them
+std::vector<Method> solution_rows();    // the bargaining solutions
+std::vector<Method> division_rows();    // divisible issues
+std::vector<Method> deadlock_rows();    // why there is no agreement, and what is nearest to one
 std::vector<Method> durability_rows();  // would a package hold
-std::vector<Method> move_rows();       // what could be changed at a package
+std::vector<Method> move_rows();        // what could be changed at a package
 std::vector<Method> closed_form_rows();
 std::vector<Method> ratification_rows();  // could it pass at home
 std::vector<Method> step_rows();          // carrying a package out

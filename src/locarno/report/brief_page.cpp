@@ -1,6 +1,5 @@
 // The first page of a brief. What stands here stands in full in the annex or behind the command beside it.
 #include <algorithm>
-#include <numeric>
 
 #include <fmt/format.h>
 
@@ -120,8 +119,8 @@ Chapter collisions_chapter(const Problem& problem, const Brief& brief, const std
 
 void say_what_differs(const Problem& problem, const Brief& brief, Chapter& chapter, const std::string& command) {
   if (brief.differing.empty() || brief.found.packages.size() < 2) return;
-  std::vector<std::size_t> numbers(brief.found.packages.size());
-  std::iota(numbers.begin(), numbers.end(), std::size_t{1});
+  std::vector<std::string> numbers;
+  for (std::size_t p = 1; p <= brief.found.packages.size(); ++p) numbers.push_back(fmt::to_string(p));
   std::vector<std::string> lines;
   for (const std::size_t k : brief.differing) {
     if (lines.size() == kDiffering) break;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "locarno/report/packages_text.h"
 #include "locarno/report/wording.h"
 
 namespace locarno {
@@ -13,24 +14,29 @@ constexpr std::size_t kCorrections = 4;  // told in full; the rest are counted
 constexpr std::size_t kAcross = 4;       // parties that a table has side by side; more have a row each
 constexpr std::size_t kGivenUp = 45;     // columns of what is given up that a table has room for
 
-std::string title_of(SolutionKind kind) {
+std::string_view name_of(SolutionKind kind) {
   switch (kind) {
     case SolutionKind::nash: return "Nash";
     case SolutionKind::kalai_smorodinsky: return "Kalai-Smorodinsky";
     case SolutionKind::egalitarian: return "Egalitarian";
-    case SolutionKind::utilitarian: return "Utilitarian*";
+    case SolutionKind::utilitarian: return "Utilitarian";
   }
   return {};
 }
 
-// "solved", "one of 15 equally good", "within 0.4 of the best", "none".
+// With the star that leads to its caveat.
+std::string title_of(SolutionKind kind) {
+  return std::string(name_of(kind)) + (kind == SolutionKind::utilitarian ? "*" : "");
+}
+
+// "proven, unique", "proven, one of 15", "not proven: 0.4, at most 0.5".
 std::string status_words(const Solution& solution) {
   const Optimum& optimum = solution.optimum;
   if (optimum.status == Status::none_exists) return "none exists";
   if (optimum.packages.empty()) return "not found within the limit";
   if (optimum.status == Status::solved) return "proven, unique";
   if (optimum.status == Status::not_unique) {
-    return fmt::format("proven, one of {}{}", optimum.packages.size(), optimum.more_ties ? " or more" : "");
+    return fmt::format("proven, one of {}{}", optimum.packages.size(), optimum.more_ties ? "+" : "");
   }
   return fmt::format("not proven: {:.4f}, at most {:.4f}", optimum.value, optimum.bound);
 }
@@ -108,18 +114,6 @@ std::string by_party(const Problem& problem, const ByParty& content, const TextS
   return render(many_parties(problem) ? parties_down(problem, content) : parties_across(problem, content), style);
 }
 
-std::string package_lines(const Problem& problem, const std::vector<Package>& packages, const TextStyle& style) {
-  const auto open = issues_left_open(packages, problem.issue_count());
-  std::string out = wrapped(in_words(problem, packages.front(), open) + ".", style.width, "     ", "     ");
-  std::vector<std::string> free;
-  for (std::size_t k = 0; k < open.size(); ++k) {
-    if (open[k]) free.push_back(problem.scenario.issues[k].name);
-  }
-  if (!free.empty())
-    out += wrapped("Equally good packages differ on: " + listed(free) + ".", style.width, "     ", "     ");
-  return out;
-}
-
 std::string solution_table(const Problem& problem, const std::vector<Solution>& solutions, const TextStyle& style) {
   ByParty content{{"solution"}, {}, {}, "proof", {}};
   for (const Solution& solution : solutions) {
@@ -141,6 +135,21 @@ std::string frontier_line(const Frontier& frontier, const std::string& where) {
   return {};
 }
 
+std::vector<NamedPackages> named(const std::vector<Solution>& solutions) {
+  std::vector<NamedPackages> out;
+  for (const Solution& solution : solutions)
+    out.push_back({std::string(name_of(solution.kind)), &solution.optimum.packages});
+  return out;
+}
+
+// Told in full: the first ones, by their number.
+std::vector<NamedPackages> named(const std::vector<Correction>& corrections) {
+  std::vector<NamedPackages> out;
+  for (std::size_t c = 0; c < std::min(kCorrections, corrections.size()); ++c)
+    out.push_back({fmt::to_string(c + 1), &corrections[c].best.front().optimum.packages});
+  return out;
+}
+
 std::string agreement_text(const Problem& problem, const PossibleAnswer& answer, const TextStyle& style) {
   const CentralAnswer& central = answer.central;
   std::string out;
@@ -157,13 +166,7 @@ std::string agreement_text(const Problem& problem, const PossibleAnswer& answer,
     else if (!solution.note.empty())
       out += wrapped(fmt::format("{}: {}.", title_of(solution.kind), solution.note), style.width, "   ", "   ");
   }
-  for (const Solution& solution : central.solutions) {
-    if (solution.kind != SolutionKind::nash && solution.kind != SolutionKind::egalitarian) continue;
-    if (solution.optimum.packages.empty()) continue;
-    out += fmt::format("   {} package:\n", title_of(solution.kind)) +
-           package_lines(problem, solution.optimum.packages, style);
-  }
-  return out;
+  return out + packages_in_full(problem, named(central.solutions), style);
 }
 
 std::string conflict_lines(const Problem& problem, const Conflicts& conflicts, const TextStyle& style) {
@@ -213,67 +216,6 @@ std::string correction_table(const Problem& problem, const std::vector<Correctio
   return above + by_party(problem, content, style);
 }
 
-// What the best packages say on one issue: an option name each, "any" where equally good packages differ.
-std::vector<std::string> terms_on(const Problem& problem, std::size_t issue,
-                                  const std::vector<const std::vector<Package>*>& best,
-                                  const std::vector<std::vector<bool>>& open) {
-  std::vector<std::string> terms;
-  for (std::size_t b = 0; b < best.size(); ++b) {
-    const OptionId option = best[b]->front()[issue];
-    terms.push_back(open[b][issue] ? "any" : problem.scenario.issues[issue].options[option.index].name);
-  }
-  return terms;
-}
-
-// Deciders who said anything about the values of an issue. Where only one did, scores follow it, whatever it wants.
-std::size_t deciders_on_record(const Problem& problem, std::size_t issue) {
-  const auto stated = [&](PartyId party) { return problem.estimates[party.index].value_ground[issue].given(); };
-  return static_cast<std::size_t>(std::ranges::count_if(problem.deciders, stated));
-}
-
-// The best packages of the corrections side by side: the issues on which they differ, then what they share.
-std::string compared_packages(const Problem& problem, const std::vector<Correction>& corrections,
-                              const TextStyle& style) {
-  std::vector<const std::vector<Package>*> best;
-  std::vector<std::vector<bool>> open;
-  std::vector<std::size_t> numbers;
-  for (std::size_t c = 0; c < std::min(kCorrections, corrections.size()); ++c) {
-    const Optimum& optimum = corrections[c].best.front().optimum;
-    if (optimum.packages.empty()) continue;
-    best.push_back(&optimum.packages);
-    open.push_back(issues_left_open(optimum.packages, problem.issue_count()));
-    numbers.push_back(c + 1);
-  }
-  if (best.empty()) return {};
-  std::string differ;
-  std::string shared;
-  std::vector<std::string> any;
-  bool starred = false;
-  for (std::size_t k = 0; k < problem.issue_count(); ++k) {
-    const auto terms = terms_on(problem, k, best, open);
-    const bool same = std::ranges::all_of(terms, [&](const std::string& term) { return term == terms.front(); });
-    const bool alone = deciders_on_record(problem, k) == 1 && !(same && terms.front() == "any");
-    starred = starred || alone;
-    const std::string name = problem.scenario.issues[k].name + (alone ? "*" : "");
-    if (!same) {
-      differ += wrapped(fmt::format("{}: {}", name, sides_of(terms, numbers)), style.width, "   - ", "     ");
-    } else if (terms.front() == "any") {
-      any.push_back(name);
-    } else {
-      shared += fmt::format("{}{}: {}", shared.empty() ? "" : "; ", name, terms.front());
-    }
-  }
-  std::string out = differ.empty() ? std::string{} : "   These packages differ on\n" + differ;
-  if (!shared.empty())
-    out += wrapped((best.size() > 1 ? "and share " : "The package: ") + shared + ".", style.width, "   ", "     ");
-  if (!any.empty())
-    out += wrapped("Nothing stated tells the options apart on: " + listed(any) + ".", style.width, "   ", "     ");
-  return starred ? out +
-                       "   * only one of the parties is on record: scores follow it, which says nothing about what is "
-                       "fair.\n"
-                 : out;
-}
-
 std::string shortfall_lines(const Problem& problem, const CentralAnswer& central, const TextStyle& style) {
   std::vector<std::string> moves;
   for (std::size_t i = 0; i < central.shortfall.size(); ++i) {
@@ -301,7 +243,7 @@ std::string no_agreement_text(const Problem& problem, const PossibleAnswer& answ
                  style.width, "   ", "   ");
   out += correction_table(problem, conflicts.corrections, style);
   if (ways > kCorrections) out += fmt::format("   and {} more (see --json)\n", ways - kCorrections);
-  return out + compared_packages(problem, conflicts.corrections, style);
+  return out + compared_packages(problem, named(conflicts.corrections), style);
 }
 
 }  // namespace

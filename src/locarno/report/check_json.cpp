@@ -21,9 +21,9 @@ Json quantity_json(const Quantity& quantity) {
 // Each statement begins with its address and ends with its ground.
 template <class Statement>
 Json statement_json(const Problem& problem, const Statement& statement,
-                    std::vector<std::pair<std::string, Json>> body) {
+                    const std::vector<std::pair<std::string, Json>>& body) {
   Json out{{"address", statement.address}};
-  for (auto& [key, value] : body) out[key] = std::move(value);
+  for (const auto& [key, value] : body) out[key] = value;
   out["ground"] = json_provenance(problem, statement.provenance);
   return out;
 }

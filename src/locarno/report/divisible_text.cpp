@@ -9,9 +9,8 @@
 namespace locarno {
 namespace {
 
-// Totals are in units of 1e-9 of the scale: a hundredth of which per point of 100.
 std::string points_of(const Rational& total) {
-  const Rational points = total / Score::kUnitsPerPoint;
+  const Rational points = in_points(total);
   return denominator(points) == 1 ? to_string(points)
                                   : fmt::format("{:.2f} ({})", points.convert_to<double>(), to_string(points));
 }
@@ -43,6 +42,8 @@ std::string division_lines(const Problem& problem, const std::string& title, con
 std::string divisible_text(const Problem& problem, const DivisibleAnswer& answer, const TextStyle& style) {
   std::string out = heading("If issues may be split (exact; central estimate)", style);
   out += division_lines(problem, "Adjusted Winner", answer.adjusted_winner.division, style);
+  if (answer.nash && answer.nash->division.share == answer.adjusted_winner.division.share)
+    return out + "   Nash: the same division.\n";
   if (answer.nash) return out + division_lines(problem, "Nash", answer.nash->division, style);
   return out + "   Nash: no division gives both more than walking away.\n";
 }

@@ -8,8 +8,6 @@
 namespace locarno {
 namespace {
 
-constexpr std::size_t kProofNodes = 200;  // a longer proof is checked in the process that made it, not from the file
-
 Json finite(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
 
 std::string_view kind_of(ProofNode::Kind kind) {
@@ -23,7 +21,11 @@ std::string_view kind_of(ProofNode::Kind kind) {
 
 Json json_proof_node(const Problem& problem, const ProofNode& node) {
   Json out{{"kind", kind_of(node.kind)}};
-  if (node.kind == ProofNode::Kind::branched) out["branch"] = problem.scenario.issues[node.branch].id;
+  if (node.kind == ProofNode::Kind::branched) {
+    const Issue& issue = problem.scenario.issues[node.branch];
+    out["branch"] = issue.id;
+    out["children"] = json_options(issue, node.children);
+  }
   out["prices"] = node.lambda;
   Json removed = Json::object();
   for (const auto& [issue, options] : node.removed) {
@@ -129,24 +131,37 @@ Json json_claim(const Problem& problem, const Claim& claim) {
           {"words", in_words(problem, claim)}};
 }
 
-Json json_certificate(const Problem& problem, const Optimum& optimum) {
+Json json_flags(const Problem& problem, const Package& package) {
+  Json norms = Json::array();
+  for (const std::size_t n : norms_in(problem, package)) norms.push_back(problem.scenario.norms[n].address);
+  Json refused = Json::array();
+  for (const std::size_t r : refusals_in(problem, package)) {
+    if (!problem.decides(problem.scenario.refusals[r].party)) refused.push_back(problem.scenario.refusals[r].address);
+  }
+  return {{"norms", norms}, {"refused_without_veto", refused}};
+}
+
+Json json_certificate(const Problem& problem, const Optimum& optimum, std::size_t proof_nodes) {
   Json out{{"value", finite(optimum.value)},
            {"bound", finite(optimum.bound)},
+           {"levels", optimum.levels},
            {"search_nodes", optimum.nodes},
            {"proof_nodes", optimum.proof.size()}};
   Json proof = Json::array();
-  if (optimum.proof.size() <= kProofNodes) {
+  if (optimum.proof.size() <= proof_nodes) {
     for (const ProofNode& node : optimum.proof) proof.push_back(json_proof_node(problem, node));
   }
   out["proof"] = proof;
   return out;
 }
 
-Json json_solution(const Problem& problem, const Solution& solution) {
+Json json_solution(const Problem& problem, const Solution& solution, std::size_t proof_nodes) {
   const Optimum& optimum = solution.optimum;
   Json out{{"method", to_string(solution.kind)}, {"status", to_string(optimum.status)}};
   out["packages"] = Json::array();
   for (const Package& package : optimum.packages) out["packages"].push_back(json_package(problem, package));
+  out["flags"] = Json::array();
+  for (const Package& package : optimum.packages) out["flags"].push_back(json_flags(problem, package));
   out["more_ties"] = optimum.more_ties;
   out["utilities"] = json_utilities(problem, optimum.utilities);
   std::vector<std::int64_t> margins;
@@ -155,7 +170,7 @@ Json json_solution(const Problem& problem, const Solution& solution) {
   out["margins"] = json_utilities(problem, margins);
   if (!solution.ideal.empty()) out["ideal"] = json_utilities(problem, solution.ideal);
   if (!solution.note.empty()) out["note"] = solution.note;
-  out["certificate"] = json_certificate(problem, optimum);
+  out["certificate"] = json_certificate(problem, optimum, proof_nodes);
   return out;
 }
 

@@ -2,6 +2,7 @@
 // decimal strings; parties, issues and options go by their ids, statements by their addresses. Layouts: schema/*.json.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include <nlohmann/json.hpp>
@@ -32,10 +33,15 @@ Json json_combination(const Problem& problem, const Combination& when);         
 Json json_provenance(const Problem& problem, const Provenance& provenance);  // {basis, source, grade, date, ...}
 Json json_options(const Issue& issue, std::uint64_t options);                // [option, ...]
 Json json_claim(const Problem& problem, const Claim& claim);                 // {kind, address, party, words}
-Json json_solution(const Problem& problem, const Solution& solution);
+// What is said beside a package however good it is: {"norms": [address], "refused_without_veto": [address]}.
+Json json_flags(const Problem& problem, const Package& package);
 
-// What an independent verifier needs: value, bound, and the proof if it is short. verify_optimum.h says how it is
-// checked.
-Json json_certificate(const Problem& problem, const Optimum& optimum);
+constexpr std::size_t kShortProof = 200;  // nodes of a proof that is always written
+
+Json json_solution(const Problem& problem, const Solution& solution, std::size_t proof_nodes = kShortProof);
+
+// What an independent verifier needs: value, bound, and the proof if it has at most `proof_nodes` nodes.
+// verify_optimum.h says how it is checked, read_possible.h reads it back.
+Json json_certificate(const Problem& problem, const Optimum& optimum, std::size_t proof_nodes = kShortProof);
 
 }  // namespace locarno

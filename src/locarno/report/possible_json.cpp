@@ -71,27 +71,38 @@ Json acceptability_json(const Problem& problem, const AcceptableSets& sets) {
 Json point_json(const Problem& problem, const FrontierPoint& point) {
   Json out{{"utilities", json_utilities(problem, point.utilities)}, {"package", json_package(problem, point.package)}};
   out["packages"] = point.packages;
+  out["flags"] = json_flags(problem, point.package);
+  return out;
+}
+
+Json points_json(const Problem& problem, const std::vector<FrontierPoint>& points, std::size_t most) {
+  Json out = Json::array();
+  for (std::size_t p = 0; p < std::min(most, points.size()); ++p) out.push_back(point_json(problem, points[p]));
   return out;
 }
 
 Json frontier_json(const Problem& problem, const Frontier& frontier, std::size_t most) {
-  Json points = Json::array();
-  for (std::size_t p = 0; p < std::min(most, frontier.points.size()); ++p)
-    points.push_back(point_json(problem, frontier.points[p]));
-  return {{"status", to_string(frontier.status)},         {"exact", frontier.exact},
-          {"tolerance", json_points(frontier.tolerance)}, {"total", frontier.points.size()},
-          {"just_below_the_floor", frontier.near.size()}, {"points", points}};
+  Json thinning = Json::array();
+  for (const Score step : frontier.thinning) thinning.push_back(json_points(step));
+  return {{"status", to_string(frontier.status)},
+          {"exact", frontier.exact},
+          {"tolerance", json_points(frontier.tolerance)},
+          {"thinning", thinning},
+          {"total", frontier.points.size()},
+          {"points", points_json(problem, frontier.points, most)},
+          {"total_just_below_the_floor", frontier.near.size()},
+          {"just_below_the_floor", points_json(problem, frontier.near, most)}};
 }
 
-Json correction_json(const Problem& problem, const Correction& correction) {
+Json correction_json(const Problem& problem, const Correction& correction, std::size_t proof_nodes) {
   Json given_up = Json::array();
   for (const Claim& claim : correction.given_up) given_up.push_back(json_claim(problem, claim));
   Json best = Json::array();
-  for (const Solution& solution : correction.best) best.push_back(json_solution(problem, solution));
+  for (const Solution& solution : correction.best) best.push_back(json_solution(problem, solution, proof_nodes));
   return {{"given_up", given_up}, {"price", json_points(Score(correction.price))}, {"best", best}};
 }
 
-Json conflicts_json(const Problem& problem, const CentralAnswer& central) {
+Json conflicts_json(const Problem& problem, const CentralAnswer& central, std::size_t proof_nodes) {
   Json sets = Json::array();
   for (const ClaimSet& conflict : central.conflicts.conflicts) {
     Json claims = Json::array();
@@ -100,7 +111,7 @@ Json conflicts_json(const Problem& problem, const CentralAnswer& central) {
   }
   Json corrections = Json::array();
   for (const Correction& correction : central.conflicts.corrections)
-    corrections.push_back(correction_json(problem, correction));
+    corrections.push_back(correction_json(problem, correction, proof_nodes));
   Json shortfall = Json::object();
   for (std::size_t i = 0; i < central.shortfall.size(); ++i) {
     shortfall[problem.scenario.parties[problem.deciders[i].index].id] = central.shortfall[i]
@@ -122,6 +133,7 @@ Json comparison_json(const Problem& problem, const std::optional<ComparisonPoint
 Json central_json(const Problem& problem, const CentralAnswer& central, const PossibleJsonOptions& options) {
   Json out{{"status", to_string(central.exists)},
            {"example", central.example ? json_package(problem, *central.example) : Json(nullptr)},
+           {"certificate", json_certificate(problem, central.existence, options.proof_nodes)},
            {"accepted_by_all", central.accepted ? json_count(*central.accepted) : Json(nullptr)}};
   Json by_party = Json::object();
   for (std::size_t i = 0; i < central.by_party.size(); ++i) {
@@ -129,13 +141,15 @@ Json central_json(const Problem& problem, const CentralAnswer& central, const Po
   }
   out["reach_walk_away"] = by_party;
   out["solutions"] = Json::array();
-  for (const Solution& solution : central.solutions) out["solutions"].push_back(json_solution(problem, solution));
+  for (const Solution& solution : central.solutions)
+    out["solutions"].push_back(json_solution(problem, solution, options.proof_nodes));
   out["frontier"] = central.inside ? frontier_json(problem, *central.inside, options.frontier_points) : Json(nullptr);
   out["frontier_overall"] = central.overall ? frontier_json(problem, *central.overall, options.frontier_points)
                                             : Json(nullptr);
   out["other_platforms"] = {{"least_spread_of_relative_gains", comparison_json(problem, central.spread, central)},
                             {"least_difference_of_utilities", comparison_json(problem, central.difference, central)}};
-  out["no_agreement"] = central.exists == Status::none_exists ? conflicts_json(problem, central) : Json(nullptr);
+  out["no_agreement"] = central.exists == Status::none_exists ? conflicts_json(problem, central, options.proof_nodes)
+                                                              : Json(nullptr);
   return out;
 }
 
@@ -180,9 +194,8 @@ Json division_json(const Problem& problem, const Division& division) {
   Json shares = Json::object();
   for (std::size_t k = 0; k < division.share.size(); ++k)
     shares[problem.scenario.issues[k].id] = to_string(division.share[k]);
-  const auto points = [](const Rational& total) { return Rational(total / Score::kUnitsPerPoint); };
   return {{"share_of_first", shares},
-          {"totals", {to_string(points(division.first_total)), to_string(points(division.second_total))}}};
+          {"totals", {to_string(in_points(division.first_total)), to_string(in_points(division.second_total))}}};
 }
 
 // Shares and totals are exact fractions, as text; the first party is the first decider.

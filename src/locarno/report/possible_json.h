@@ -8,6 +8,7 @@ namespace locarno {
 
 struct PossibleJsonOptions {
   std::size_t frontier_points = 1000;  // listed; the total is always given
+  std::size_t proof_nodes = kShortProof;
 };
 
 Json possible_json(const Problem& problem, const PossibleAnswer& answer, const RunInfo& run,

@@ -101,12 +101,16 @@ std::string verdict_of(const Existence& existence) {
 }
 
 std::string ranges_text(const Problem& problem, const PossibleAnswer& answer, const TextStyle& style) {
+  if (answer.refusals.status == Status::none_exists)
+    return heading("2. From orders and ranges: nothing to add, they bear on packages that nobody refuses", style);
   std::string out = heading("2. From orders and ranges (proven for every admissible weight and value)", style);
-  std::vector<std::string> sure, maybe, never;
+  std::vector<std::string> sure, maybe, never, unknown;
   for (const auto& party : answer.acceptability.parties) {
+    const bool only_maybe = party.necessarily.status == Status::none_exists && party.possibly.found();
     (party.necessarily.found()                      ? sure
      : party.possibly.status == Status::none_exists ? never
-                                                    : maybe)
+     : only_maybe                                   ? maybe
+                                                    : unknown)
         .push_back(name_of(problem, party.party));
   }
   const auto line = [&](const std::vector<std::string>& names, const std::string& what) {
@@ -116,6 +120,7 @@ std::string ranges_text(const Problem& problem, const PossibleAnswer& answer, co
   out += line(sure, "Some unrefused package is acceptable whatever the numbers are, to");
   out += line(maybe, "Some may be acceptable, none is sure to be, to");
   out += line(never, "No unrefused package can be acceptable, whatever the numbers are, to");
+  out += line(unknown, "Not decided within the limit for");
   out += fmt::format("   A package acceptable to all at once: surely {}, possibly {}.\n",
                      verdict_of(answer.acceptability.all_necessarily), verdict_of(answer.acceptability.all_possibly));
   return out;
@@ -190,7 +195,7 @@ std::string possible_text(const Problem& problem, const PossibleAnswer& answer, 
   out += fmt::format("{} issues, {} combinations of options, {} of them coherent.\n\n", problem.issue_count(),
                      grouped(answer.refusals.combinations), grouped(answer.refusals.possible));
   out += refusals_text(problem, answer.refusals, style) + "\n";
-  if (answer.refusals.unrefused > 0) out += ranges_text(problem, answer, style) + "\n";
+  out += ranges_text(problem, answer, style) + "\n";
   out += central_text(problem, answer, style) + "\n";
   if (answer.divisible) out += divisible_text(problem, *answer.divisible, style) + "\n";
   return out + grounds_text(problem, style) + next_steps(answer, run, style);

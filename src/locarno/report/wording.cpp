@@ -24,7 +24,11 @@ const std::string& name_of(const Problem& problem, PartyId party) { return probl
 
 std::string in_words(const Problem& problem, const Term& term) {
   const Issue& issue = problem.scenario.issues[term.issue.index];
-  return fmt::format("{}: {}", issue.name, listed(option_names(issue, term.options), "or"));
+  const auto names = option_names(issue, term.options);
+  const auto others = option_names(issue, issue.all_options() & ~term.options);
+  if (names.size() > 2 && !others.empty() && others.size() < names.size())
+    return fmt::format("{}: anything but {}", issue.name, listed(others, "or"));
+  return fmt::format("{}: {}", issue.name, listed(names, "or"));
 }
 
 std::string in_words(const Problem& problem, const Combination& when) {
@@ -134,13 +138,13 @@ std::vector<bool> issues_left_open(const std::vector<Package>& packages, std::si
   return open;
 }
 
-std::string sides_of(const std::vector<std::string>& terms, const std::vector<std::size_t>& numbers) {
+std::string sides_of(const std::vector<std::string>& terms, const std::vector<std::string>& names) {
   std::string out;
   for (std::size_t t = 0; t < terms.size(); ++t) {
     if (std::ranges::find(terms, terms[t]) != terms.begin() + static_cast<std::ptrdiff_t>(t)) continue;
     std::string who;
     for (std::size_t other = t; other < terms.size(); ++other) {
-      if (terms[other] == terms[t]) who += fmt::format("{}{}", who.empty() ? "" : ", ", numbers[other]);
+      if (terms[other] == terms[t]) who += fmt::format("{}{}", who.empty() ? "" : ", ", names[other]);
     }
     out += fmt::format("{}({}) {}", out.empty() ? "" : "; ", who, terms[t]);
   }

@@ -16,7 +16,8 @@ namespace locarno {
 
 const std::string& name_of(const Problem& problem, PartyId party);
 
-// "Donetsk: Stays Ukrainian-held" for a held option; "Issue: A or B" for a set.
+// "Donetsk: Stays Ukrainian-held" for a held option; "Issue: A or B" for a set, "Issue: anything but A" for a large
+// one.
 std::string in_words(const Problem& problem, const Term& term);
 
 // "Bid shelved with guarantee None or Consultation", one clause a term.
@@ -56,7 +57,7 @@ std::string in_words(const Problem& problem, const Package& package, const std::
 std::vector<bool> issues_left_open(const std::vector<Package>& packages, std::size_t issues);
 
 // "(1) Stays; (2, 3) Both sides pull back": who says what, equal terms together.
-std::string sides_of(const std::vector<std::string>& terms, const std::vector<std::size_t>& numbers);
+std::string sides_of(const std::vector<std::string>& terms, const std::vector<std::string>& names);
 
 // "2.61 x 10^12 (82%)": a count with its share of a whole.
 std::string share_of(const Natural& part, const Natural& whole);
