@@ -38,6 +38,8 @@ class BestKnown {
   [[nodiscard]] double least_share() const;
 
   [[nodiscard]] bool crowded() const { return crowded_; }
+  // Packages met whose smallest share is the best known, or nearly so; the same package may count more than once.
+  [[nodiscard]] std::uint64_t near_ties() const { return near_ties_; }
   void give_up_comparing() { crowded_ = true; }
   [[nodiscard]] bool strict() const { return strict_; }
   void start_level();               // strictly better packages only, by the welfare's new level

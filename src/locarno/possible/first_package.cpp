@@ -137,6 +137,14 @@ class LocalSearch {
 
 }  // namespace
 
+double unit_of(const Welfare& welfare) {
+  if (welfare.kind != Welfare::Kind::low_sum) return 1.0;
+  double mean = 0;
+  for (const std::int64_t c : welfare.scale)
+    mean += static_cast<double>(c) * kUnit / static_cast<double>(welfare.parties());
+  return 1.0 / mean;
+}
+
 std::vector<std::size_t> first_package(const std::vector<Part>& parts, const Welfare& welfare,
                                        const std::vector<std::uint64_t>& domain, const Mixture& mixture, double unit) {
   return LocalSearch(parts, welfare, domain, mixture, unit).run();

@@ -13,8 +13,11 @@
 
 namespace locarno {
 
+// The value of one point of gain to everybody, as far as low_sum scales it; 1 for the other welfares.
+double unit_of(const Welfare& welfare);
+
 // One atom of each of the mixture's lists. `domain`: allowed options of each issue; the mixture has an allowed atom of
-// every part. `unit`: of the welfare of low_sum, so that one point of gain is about 1. Time is bounded.
+// every part. `unit`: of the welfare, see unit_of(). Time is bounded.
 std::vector<std::size_t> first_package(const std::vector<Part>& parts, const Welfare& welfare,
                                        const std::vector<std::uint64_t>& domain, const Mixture& mixture, double unit);
 

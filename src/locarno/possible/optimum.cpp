@@ -8,6 +8,8 @@
 #include "locarno/base/score.h"
 #include "locarno/possible/best_known.h"
 #include "locarno/possible/first_package.h"
+#include "locarno/possible/max_min_program.h"
+#include "locarno/possible/max_min_search.h"
 #include "locarno/possible/option_cuts.h"
 #include "locarno/possible/packages_left.h"
 #include "locarno/possible/parts.h"
@@ -17,21 +19,12 @@
 namespace locarno {
 namespace {
 
-constexpr double kUnit = 1.0 / static_cast<double>(Score::kUnitsPerPoint);
 constexpr double kNever = -std::numeric_limits<double>::infinity();
 constexpr std::size_t kMostAtoms = 1024;    // of a part that is listed whole
 constexpr std::uint64_t kCancelEvery = 64;  // nodes between two looks at the cancel token
+constexpr std::uint64_t kManyNearTies = 200;
 
 using Domain = std::vector<std::uint64_t>;
-
-// The welfare's value of one point of gain to everybody, as far as low_sum scales it.
-double unit_of(const Welfare& welfare) {
-  if (welfare.kind != Welfare::Kind::low_sum) return 1.0;
-  double mean = 0;
-  for (const std::int64_t c : welfare.scale)
-    mean += static_cast<double>(c) * kUnit / static_cast<double>(welfare.parties());
-  return 1.0 / mean;
-}
 
 class Search {
  public:
@@ -58,7 +51,7 @@ class Search {
   // compare, the levels are settled one at a time, each strictly: no search for equals.
   Optimum run() {
     search_once();
-    if (best_.crowded() && !stopped_) settle_levels();
+    if ((best_.crowded() || best_.strict()) && !stopped_) settle_levels();
     return result();
   }
 
@@ -72,22 +65,44 @@ class Search {
       for (const Diagram::Edge& edge : layer.edges) domain[layer.issue.index] |= std::uint64_t{1} << edge.option;
     }
     open_bound_ = kNever;
+    by_program_ = welfare_.kind == Welfare::Kind::low_sum && welfare_.level == 1 &&
+                  MaxMinProgram::fits(parts_, welfare_);
+    if (by_program_) return search_max_min_tree(domain);
     Mixture mixture;
     explore(domain, mixture, std::numeric_limits<double>::infinity(), 0);
   }
 
+  void search_max_min_tree(const Domain& domain) {
+    MaxMinTree tree = search_max_min(parts_, welfare_, domain, best_, limits_.proof_nodes, [&](std::uint64_t work) {
+      nodes_ += work;
+      return out_of_budget() && stopped_;
+    });
+    open_bound_ = tree.open_bound;
+    noted_ += tree.proof.empty() ? limits_.proof_nodes + 1 : tree.proof.size();
+    proof_ = std::move(tree.proof);
+  }
+
+  // Each level in turn; the first may be settled already.
   void settle_levels() {
-    proof_.clear();
-    noted_ = 0;
-    for (std::size_t level = 1; level <= welfare_.parties(); ++level) {
+    if (best_.crowded()) {
+      proof_.clear();
+      noted_ = 0;
+    } else {
+      settled_level();
+    }
+    for (std::size_t level = levels_ + 1; level <= welfare_.parties(); ++level) {
       welfare_.level = level;
       best_.start_level();
       search_once();
       if (stopped_) return;
-      ++levels_;
-      if (level < welfare_.parties()) welfare_.kept.push_back(value(welfare_, best_.units()));
+      settled_level();
     }
     list_ties();
+  }
+
+  void settled_level() {
+    ++levels_;
+    if (levels_ < welfare_.parties()) welfare_.kept.push_back(value(welfare_, best_.units()));
   }
 
   // What keeps the sum of every level is as good. Looked for with a share of the nodes left; when that does not do, the
@@ -144,7 +159,9 @@ class Search {
     if (nodes_ >= limits_.nodes) stopped_ = true;
     const bool at_once = welfare_.kind == Welfare::Kind::low_sum && !best_.strict() && !until_acceptable_ &&
                          !best_.none();
-    if (at_once && nodes_ >= most_at_once_) best_.give_up_comparing();
+    // A tree of linear programs loses nothing to equals where there are hardly any.
+    const bool worth_it = !by_program_ || best_.near_ties() >= kManyNearTies;
+    if (at_once && worth_it && nodes_ >= most_at_once_) best_.give_up_comparing();
     if (nodes_ % kCancelEvery == 0 && control_.cancelled()) stopped_ = cancelled_ = true;
     return stopped_ || best_.crowded();
   }
@@ -245,6 +262,7 @@ class Search {
 
   BestKnown best_;
   std::uint64_t most_at_once_;
+  bool by_program_ = false;     // the relaxation of this search is solved as a linear program
   std::size_t levels_ = 0;      // settled so far
   bool cut_ties_ = false;       // the search for equals after the last level was cut short
   bool without_start_ = false;  // no admissible package was met at the root
