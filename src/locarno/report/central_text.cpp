@@ -179,12 +179,16 @@ std::string conflict_lines(const Problem& problem, const Conflicts& conflicts, c
   return out;
 }
 
+std::string reduction_words(const std::optional<std::int64_t>& price) {
+  return price ? exact_points(Score(*price)) + " points" : "how much is not known within the limit";
+}
+
 std::string given_up_words(const Problem& problem, const Correction& correction) {
   std::vector<std::string> words;
   for (const Claim& claim : correction.given_up) {
     const bool lowered = claim.kind == Claim::Kind::walk_away;
     words.push_back(address_of(problem, claim) +
-                    (lowered ? fmt::format(" (by {} points)", exact_points(Score(correction.price))) : ""));
+                    (lowered ? fmt::format(" (by {})", reduction_words(correction.price)) : ""));
   }
   return listed(words);
 }
