@@ -36,7 +36,8 @@ struct Posed {
 Posed pose(int steps, int chains, int margin) {
   std::uint32_t state = 1925;
   const auto next = [&](std::uint32_t below) {
-    return (state = state * 1664525U + 1013904223U) >> 16, (state >> 16) % below;
+    state = state * 1664525U + 1013904223U;
+    return (state >> 16) % below;
   };
   std::string text =
       "locarno: 1\ntitle: Steps\nparties: {a: {consent: required}, b: {consent: required}, c: {consent: required}}\n"

@@ -21,6 +21,8 @@ struct PossibleArguments : Arguments {
   std::uint64_t nodes = OptimumLimits{}.nodes;
   std::size_t conflicts = ConflictLimits{}.conflicts;
   std::uint64_t count_work = CountLimits{}.work;
+  std::uint64_t frontier_work = FrontierLimits{}.exact_operations;
+  std::size_t frontier_cover = FrontierLimits{}.cover_points;
 };
 
 PossibleOptions options_of(const PossibleArguments& arguments) {
@@ -28,6 +30,8 @@ PossibleOptions options_of(const PossibleArguments& arguments) {
   options.count_limits.work = arguments.count ? arguments.count_work : kQuickCount;  // --count lifts the limit
   options.frontier_inside = !arguments.no_frontier;
   options.frontier_overall = arguments.overall;
+  options.frontier_limits = with_cover_of(options.frontier_limits, arguments.frontier_cover);
+  options.frontier_limits.exact_operations = arguments.frontier_work;
   options.optimum_limits.nodes = arguments.nodes;
   options.conflict_limits.conflicts = arguments.conflicts;
   options.conflict_limits.corrections = arguments.conflicts;
@@ -40,6 +44,10 @@ std::vector<std::string> further(const PossibleArguments& arguments) {
   if (arguments.count) out.push_back(fmt::format("--count --count-work={}", arguments.count_work));
   if (arguments.no_frontier) out.emplace_back("--no-frontier");
   if (arguments.overall) out.emplace_back("--overall");
+  if (arguments.frontier_work != FrontierLimits{}.exact_operations)
+    out.push_back(fmt::format("--frontier-work={}", arguments.frontier_work));
+  if (arguments.frontier_cover != FrontierLimits{}.cover_points)
+    out.push_back(fmt::format("--frontier-cover={}", arguments.frontier_cover));
   if (arguments.nodes != OptimumLimits{}.nodes) out.push_back(fmt::format("--nodes={}", arguments.nodes));
   if (arguments.conflicts != ConflictLimits{}.conflicts)
     out.push_back(fmt::format("--conflicts={}", arguments.conflicts));
@@ -81,6 +89,16 @@ void add_possible(CLI::App& app, int& code) {
                     "Also the efficient packages among all coherent ones, refused or not");
   command->add_flag("--proofs", arguments->proofs,
                     "With --json: every proof and every efficient package, however many, for `locarno verify`");
+  command
+      ->add_option("--frontier-work", arguments->frontier_work,
+                   "Work that the exact efficient packages may take before a cover stands for them, in sums formed")
+      ->check(CLI::Range(1, 1'000'000'000))
+      ->capture_default_str();
+  command
+      ->add_option("--frontier-cover", arguments->frontier_cover,
+                   "Most packages in such a cover: more of them come closer, and take longer")
+      ->check(CLI::Range(1, 100'000))
+      ->capture_default_str();
   command->add_option("--nodes", arguments->nodes, "Limit of each search for a solution, in nodes")
       ->check(CLI::Range(1, 1'000'000'000))
       ->capture_default_str();

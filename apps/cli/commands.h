@@ -11,7 +11,6 @@ void add_package(CLI::App& app, int& code);
 void add_brief(CLI::App& app, int& code);
 void add_ratifiable(CLI::App& app, int& code);
 void add_workable(CLI::App& app, int& code);
-void add_verify(CLI::App& app, int& code);
 void add_durable(CLI::App& app, int& code);
 void add_verify(CLI::App& app, int& code);
 void add_history(CLI::App& app, int& code);

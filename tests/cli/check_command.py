@@ -77,6 +77,15 @@ class ExitCodes(unittest.TestCase):
         self.assertIn("limit_reached", [solution["status"] for solution in central["solutions"]])
         self.assertRegex(run(*arguments).stdout, "not proven|not found within the limit")
 
+    def test_limits_on_the_frontier_make_a_cover_and_are_recorded(self):
+        limits = ["--frontier-work", "1", "--frontier-cover", "3"]
+        answer = json.loads(run("possible", generated(Generated.small), *limits, "--json", code=ANSWERED).stdout)
+        frontier = answer["at_central_estimate"]["frontier"]
+        self.assertFalse(frontier["exact"])
+        self.assertGreater(frontier["tolerance"], 0)
+        self.assertLessEqual(frontier["total"] + frontier["just_below_the_floor"], 3)
+        self.assertIn("--frontier-work=1 --frontier-cover=3", json.dumps(answer))
+
 
 class Ratifiable(Scratch):
     def test_what_cannot_pass_is_no(self):
@@ -182,6 +191,8 @@ class BadInput(Scratch):
                    "locarno: error: The following argument was not expected: --frobnicate\n      see locarno possible --help\n")
         self.check(["possible", TEACHING, "--nodes", "0"],
                    "locarno: error: --nodes: Value 0 not in range 1 to 1000000000\n      see locarno possible --help\n")
+        self.check(["possible", TEACHING, "--frontier-cover", "0"],
+                   "locarno: error: --frontier-cover: Value 0 not in range 1 to 100000\n      see locarno possible --help\n")
 
 
 class New(Scratch):

@@ -35,6 +35,7 @@ VARIANTS = [
     (["possible", BERLIN, "--without", "ukraine.refuses.no_withdrawal"], ANSWERED),
     (["possible", BERLIN, "--without", "ukraine.refuses.no_withdrawal", "--overall"], ANSWERED),
     (["possible", BERLIN, "--without", "ukraine.refuses.no_withdrawal", "--nodes", "1"], None),
+    (["possible", BERLIN, "--without", "ukraine.refuses.no_withdrawal", "--frontier-work", "1"], ANSWERED),
     (["possible", BERLIN, "--without", "ukraine.refuses", "--no-frontier"], None),
     (["possible", BERLIN, "--as-of", "2025-12-19"], None),
     (["possible", BERLIN, "--as-of", "2025-12-24"], None),

@@ -44,7 +44,7 @@ std::string told(const PossibleAnswer& answer) {
   }
   for (const Correction& correction : central.conflicts.corrections) {
     for (const Claim& claim : correction.given_up) out << static_cast<int>(claim.kind) << ':' << claim.index << ' ';
-    out << correction.price << '\n';
+    out << (correction.price ? std::to_string(*correction.price) : "unknown") << '\n';
   }
   for (const auto& shortfall : central.shortfall) out << (shortfall ? std::to_string(*shortfall) : "none") << '\n';
   return out.str();

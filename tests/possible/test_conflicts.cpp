@@ -140,9 +140,10 @@ std::vector<bool> kept_refusals(const Claims& claims, const IndexSet& given_up, 
 void expect_best(const Problem& problem, const Claims& claims, const Correction& correction, const std::string& what) {
   const IndexSet given_up = claims.numbers(correction.given_up);
   Units reservation;
+  ASSERT_TRUE(correction.price) << what;
   for (std::size_t i = 0; i < problem.deciders.size(); ++i) {
     const bool lowered = std::ranges::binary_search(given_up, claims.refusals() + i);
-    reservation.push_back(claims.walk_away(i) - (lowered ? correction.price : 0));
+    reservation.push_back(claims.walk_away(i) - (lowered ? *correction.price : 0));
   }
   std::vector<Units> rows;
   std::vector<Package> packages;
@@ -271,8 +272,9 @@ TEST(Conflicts, ASearchCutShortSaysSoAndListsNothingFalse) {
   options.most_points = 1000;
   ConflictLimits limits = generous();
   int cut = 0;
-  for (std::uint64_t seed = 0; seed < 200; ++seed) {
-    limits.search.nodes = seed % 2;  // at seed 33 one node finds every set, but not every price
+  int unknown = 0;
+  for (std::uint64_t seed = 0; seed < 400; ++seed) {
+    limits.search.nodes = seed % 2;  // one node often finds every set, but not every price
     const Problem problem = small_problem(seed, options);
     const Claims claims(problem);
     const Conflicts found = conflicts(problem, limits, Control{});
@@ -282,15 +284,23 @@ TEST(Conflicts, ASearchCutShortSaysSoAndListsNothingFalse) {
     EXPECT_TRUE(std::ranges::includes(true_conflicts, listed_conflicts(claims, found))) << what;
     EXPECT_TRUE(std::ranges::includes(true_corrections, listed_corrections(claims, found))) << what;
     cut += found.status == Status::limit_reached ? 1 : 0;
+    for (const Correction& c : found.corrections) {
+      if (c.price) {
+        EXPECT_EQ(c.price, claims.price(claims.numbers(c.given_up))) << what;
+        continue;
+      }
+      ++unknown;
+      EXPECT_EQ(found.status, Status::limit_reached) << what;
+      for (const Solution& best : c.best) EXPECT_TRUE(best.optimum.packages.empty()) << what;
+    }
     if (found.status == Status::solved && !found.agreement_exists) {
       EXPECT_FALSE(claims.any_agreement()) << what;
       EXPECT_EQ(listed_conflicts(claims, found), true_conflicts) << what;
       EXPECT_EQ(listed_corrections(claims, found), true_corrections) << what;
-      for (const Correction& c : found.corrections)
-        EXPECT_EQ(c.price, claims.price(claims.numbers(c.given_up))) << what;
     }
   }
   EXPECT_GE(cut, 10);
+  EXPECT_GE(unknown, 1);
 }
 
 TEST(WalkAwayShortfall, IsTheLeastReductionOfTheDefinition) {

@@ -353,6 +353,41 @@ TEST(Limits, TheBoundOfMaxMinCoversEveryBranchLeftOpen) {
   }
 }
 
+// The same where the walk for a better package spends the last of the nodes.
+TEST(Limits, TheBoundOfMaxMinCoversWhatIsOpenWhenAnnealingStopsIt) {
+  const Space space = large_space(1, 9, 18, 5);
+  const auto diagram = make_diagram(space);
+  ASSERT_TRUE(diagram);
+  const Optimum truth = maximise(*diagram, low_sum(space.walk_away), {}, Control{});
+  ASSERT_EQ(truth.status, Status::solved);
+  for (const std::uint64_t nodes : {480U, 520U, 600U, 700U, 800U}) {
+    OptimumLimits few;
+    few.nodes = nodes;
+    const Optimum cut = maximise(*diagram, low_sum(space.walk_away), few, Control{});
+    EXPECT_GE(cut.bound, truth.value) << nodes;
+    EXPECT_LE(cut.value, truth.value) << nodes;
+  }
+}
+
+// Best bound first: the more is spent, the less is open.
+TEST(Limits, TheBoundOfMaxMinFallsAndThePackageGetsBetterWithTheNodes) {
+  const Space space = large_space(4, 12, 30, 5);
+  const auto diagram = make_diagram(space);
+  ASSERT_TRUE(diagram);
+  Optimum before;
+  for (const std::uint64_t nodes : {100U, 1'000U, 8'000U}) {
+    OptimumLimits limits;
+    limits.nodes = nodes;
+    const Optimum found = maximise(*diagram, low_sum(space.walk_away), limits, Control{});
+    ASSERT_EQ(found.status, Status::limit_reached) << nodes;
+    if (!before.packages.empty()) {
+      EXPECT_LT(found.bound, before.bound) << nodes;
+      EXPECT_GE(found.value, before.value) << nodes;
+    }
+    before = found;
+  }
+}
+
 TEST(Limits, ReachedOnAHardMaxMin) {
   const Space space = large_space(4, 12, 30, 5);
   const auto diagram = make_diagram(space);
@@ -414,17 +449,28 @@ Space coarse_grid(std::uint64_t seed, std::size_t issues) {
   return space;
 }
 
-// More nodes than are spent on all levels at once: settled one by one, then searched for equals.
-TEST(Levels, AreSettledOneByOneOnHardProblems) {
+// More equals than are compared at once: settled level by level, then searched for equals.
+TEST(Levels, AreSettledOneByOneWhereEqualsCrowd) {
+  const Space space = coarse_grid(2, 21);
+  const auto diagram = make_diagram(space);
+  ASSERT_TRUE(diagram);
+  const Optimum found = maximise(*diagram, low_sum(space.walk_away), {}, Control{});
+  EXPECT_TRUE(found.status == Status::solved || found.status == Status::not_unique) << to_string(found.status);
+  EXPECT_EQ(found.levels, 4U);
+  expect_verified(space, low_sum(space.walk_away), found, "levels");
+}
+
+// Nine levels would be proven here one by one, at great cost; all at once they need no more than the first.
+TEST(Levels, AreComparedAtOnceWhereEqualsAreFew) {
   const Space space = large_space(1, 9, 18, 5);
   const auto diagram = make_diagram(space);
   ASSERT_TRUE(diagram);
   OptimumLimits limits;
-  limits.at_once = 300;
+  limits.at_once = 100;
   const Optimum found = maximise(*diagram, low_sum(space.walk_away), limits, Control{});
   EXPECT_EQ(found.status, Status::solved);
-  EXPECT_EQ(found.levels, 9U);
-  expect_verified(space, low_sum(space.walk_away), found, "levels");
+  EXPECT_EQ(found.levels, 0U);
+  expect_verified(space, low_sum(space.walk_away), found, "at once");
 }
 
 TEST(ManyTies, CoarseGridsAreSolved) {

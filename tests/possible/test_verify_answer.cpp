@@ -111,7 +111,7 @@ const std::vector<Change> kChanges{
     {"at_central_estimate.no_agreement",
      [](PossibleAnswer& a) {
        for (Correction& correction : a.central.conflicts.corrections) {
-         if (correction.price > 0) return --correction.price, true;
+         if (correction.price > 0) return --*correction.price, true;
        }
        return false;
      }},

@@ -44,21 +44,21 @@ class Oracle {
     const auto diagram = make_diagram(make_space(problem_, refusals(kept)));
     if (!diagram || diagram->empty) return std::nullopt;
     const auto floor = least(*diagram);
-    const auto lowered = [&](std::int64_t by) {
-      std::vector<std::int64_t> out = walk_aways();
-      for (std::size_t i = 0; i < out.size(); ++i)
-        out[i] = kept[first_walk_away() + i] ? out[i] : std::max(floor[i], out[i] - by);
-      return out;
+    // What the walk-away values may come down to, and how far they do for the package found there.
+    const auto needed = [&](std::int64_t by) {
+      const Optimum found = find_acceptable(*diagram, lowered(kept, floor, by), limits_, control_);
+      return Reduction{answer_of(found), found.packages.empty() ? by : reduction_for(kept, found.utilities)};
     };
-    std::int64_t low = -1;  // not enough
-    std::int64_t high = 0;
-    for (std::size_t i = 0; i < floor.size(); ++i) high = std::max(high, walk_aways()[i] - floor[i]);
-    if (meets(*diagram, lowered(high)) != Answer::yes) return std::nullopt;
+    if (const Reduction none = needed(0); none.answer != Answer::no)
+      return none.answer == Answer::yes ? std::optional<std::int64_t>(0) : std::nullopt;
+    const Reduction most = needed(reduction_for(kept, floor));
+    if (most.answer != Answer::yes) return std::nullopt;
+    std::int64_t low = 0;  // not enough
+    std::int64_t high = most.by;
     while (high - low > 1) {
-      const std::int64_t middle = low + (high - low) / 2;
-      const Answer answer = meets(*diagram, lowered(middle));
-      if (answer == Answer::unknown) return std::nullopt;
-      (answer == Answer::yes ? high : low) = middle;
+      const Reduction tried = needed(low + (high - low) / 2);
+      if (tried.answer == Answer::unknown) return std::nullopt;
+      (tried.answer == Answer::yes ? high : low) = tried.by;
     }
     return high;
   }
@@ -91,9 +91,38 @@ class Oracle {
   }
 
   [[nodiscard]] Answer meets(const Diagram& diagram, const std::vector<std::int64_t>& reservation) const {
-    const Optimum found = find_acceptable(diagram, reservation, limits_, control_);
+    return answer_of(find_acceptable(diagram, reservation, limits_, control_));
+  }
+
+  [[nodiscard]] static Answer answer_of(const Optimum& found) {
     if (!found.packages.empty()) return Answer::yes;
     return found.status == Status::none_exists ? Answer::no : Answer::unknown;
+  }
+
+  struct Reduction {
+    Answer answer;
+    std::int64_t by;
+  };
+
+  // Walk-away values with the given-up ones lowered, but to no less than every package gives.
+  [[nodiscard]] std::vector<std::int64_t> lowered(const std::vector<bool>& kept, const std::vector<std::int64_t>& floor,
+                                                  std::int64_t by) const {
+    std::vector<std::int64_t> out = walk_aways();
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      if (!kept[first_walk_away() + i]) out[i] = std::max(std::min(floor[i], out[i]), out[i] - by);
+    }
+    return out;
+  }
+
+  // By how much the given-up walk-away values come down at least for a package of these utilities.
+  [[nodiscard]] std::int64_t reduction_for(const std::vector<bool>& kept,
+                                           const std::vector<std::int64_t>& utilities) const {
+    const std::vector<std::int64_t> stands = walk_aways();
+    std::int64_t most = 0;
+    for (std::size_t i = 0; i < stands.size(); ++i) {
+      if (!kept[first_walk_away() + i]) most = std::max(most, stands[i] - utilities[i]);
+    }
+    return most;
   }
 
   const Problem& problem_;
@@ -229,23 +258,32 @@ ClaimSet named(const Oracle& oracle, const Numbers& numbers) {
   return set;
 }
 
+Solution unknown_solution(SolutionKind kind) {
+  Solution out;
+  out.kind = kind;
+  out.optimum.status = Status::limit_reached;
+  out.note = "how far the walk-away values have to come down could not be settled within the limit";
+  return out;
+}
+
 Correction correction_of(const Oracle& oracle, const Enumeration& found, const Numbers& given_up) {
   Correction out;
   out.given_up = named(oracle, given_up);
   const auto kept = found.all_but(given_up);
   const bool gives_up_walk_away = std::ranges::any_of(given_up,
                                                       [&](std::size_t c) { return c >= oracle.first_walk_away(); });
-  if (gives_up_walk_away) out.price = oracle.price(kept).value_or(0);
+  out.price = gives_up_walk_away ? oracle.price(kept) : 0;
   const auto diagram = make_diagram(make_space(oracle.problem(), oracle.refusals(kept)));
   EXPECTS(diagram && !diagram->empty);
   std::vector<std::int64_t> reservation;
   for (std::size_t i = 0; i < oracle.problem().deciders.size(); ++i) {
     const std::int64_t stands = oracle.problem().walk_away(oracle.problem().deciders[i]).units;
-    reservation.push_back(kept[oracle.first_walk_away() + i] ? stands : stands - out.price);
+    reservation.push_back(kept[oracle.first_walk_away() + i] ? stands : stands - out.price.value_or(0));
   }
   for (const SolutionKind kind : {SolutionKind::egalitarian, SolutionKind::nash}) {
-    out.best.push_back(
-        solve(kind, *diagram, reservation, decider_weights(oracle.problem()), oracle.limits(), oracle.control()));
+    out.best.push_back(out.price ? solve(kind, *diagram, reservation, decider_weights(oracle.problem()),
+                                         oracle.limits(), oracle.control())
+                                 : unknown_solution(kind));
   }
   return out;
 }
@@ -280,10 +318,7 @@ Conflicts conflicts(const Problem& problem, const ConflictLimits& limits, const 
       return out;
     }
     out.corrections.push_back(correction_of(oracle, found, correction));
-    // Numbers ascend, so a walk-away value given up comes last. Its price is above 0, or giving it up would not be
-    // needed.
-    const bool price_unknown = correction.back() >= oracle.first_walk_away() && out.corrections.back().price == 0;
-    if (price_unknown) out.status = Status::limit_reached;
+    if (!out.corrections.back().price) out.status = Status::limit_reached;
   }
   return out;
 }

@@ -37,8 +37,8 @@ struct Correction {
   // egalitarian, nash.
   std::vector<Solution> best;
   // For given-up walk-away values: by how much each of them has to come down at least, if all come down alike; 0 when
-  // none.
-  std::int64_t price = 0;
+  // none is given up; nullopt when a limit left it unknown, and then there are no best packages either.
+  std::optional<std::int64_t> price;
 };
 
 struct Conflicts {

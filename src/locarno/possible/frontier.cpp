@@ -21,7 +21,8 @@
 // Why a cover covers. Claim: a set of labels over some components, made with thinning d_1..d_k, has for each package x
 // at or above the floor a label (in a layered component: at x's node) worth at least x's own part less D = d_1 + ... +
 // d_k to everybody. Adding the same row, or two such labels, adds the gaps; the cut is at floor - D less the best that
-// everything else can give, which such a label reaches; a dropped label has a kept one within the last d of it.
+// everything else can give, which such a label reaches; a dropped label has a kept one within the last d of it. Walked
+// from the other end, layered components have such a label for the rest of x at the same node; the two fit together.
 
 namespace locarno {
 namespace {
@@ -190,6 +191,17 @@ class Solver {
 };
 
 }  // namespace
+
+FrontierLimits with_cover_of(FrontierLimits limits, std::size_t points) {
+  const FrontierLimits usual;
+  const auto in_proportion = [&](std::size_t labels) {
+    return std::max<std::size_t>(1, labels * points / usual.cover_points);
+  };
+  limits.cover_points = points;
+  limits.cover_labels = in_proportion(usual.cover_labels);
+  limits.cover_layer_labels = in_proportion(usual.cover_layer_labels);
+  return limits;
+}
 
 Frontier frontier(const Diagram& diagram, std::optional<std::span<const std::int64_t>> floor,
                   const FrontierLimits& limits, const Control& control) {

@@ -32,12 +32,15 @@ struct FrontierPoint {
 
 struct FrontierLimits {                  // all deterministic: the same input stops at the same place on every machine
   std::size_t exact_labels = 1'000'000;  // kept at once in the exact attempt; about 60 bytes each for two parties
-  std::uint64_t exact_operations = 40'000'000;  // sums formed and blocks of 512 labels compared; about 10 ns each
+  std::uint64_t exact_operations = 25'000'000;  // sums formed and blocks of 512 labels compared; about 10 ns each
   std::size_t cover_labels = 1'500;  // of a set of components in a cover; two sets form at most its square of sums
-  std::size_t cover_layer_labels = 15'000;  // kept at once within coupled issues in a cover (or two a node, if that is
+  std::size_t cover_layer_labels = 20'000;  // kept at once within coupled issues in a cover (or two a node, if that is
                                             // more)
   std::size_t cover_points = 4'000;         // elements of a cover
 };
+
+// The limits of a cover of at most so many elements, the labels on the way in proportion.
+FrontierLimits with_cover_of(FrontierLimits limits, std::size_t points);
 
 struct Frontier {
   Status status = Status::solved;     // solved, none_exists, limit_reached (a cover) or cancelled (no points)

@@ -5,7 +5,8 @@
 // the floor takes has a label worth at least as much, less d, to everybody. Sums of two sets cover with the sum of
 // their slacks; thinning by t (dropping a label that a kept one reaches less t) adds t (Papadimitriou and Yannakakis
 // 2000, additive form). Sets are therefore joined in a balanced tree: the same number of labels with far less thinning
-// on the way than a chain.
+// on the way than a chain. Coupled components are walked layer by layer from both ends until the two sides meet at a
+// node, for the same reason.
 #pragma once
 
 #include <cstddef>

@@ -70,10 +70,14 @@ std::optional<std::string> fault_of(const ClaimCheck& in, const Correction& corr
     unknown = unknown || !found;
     return !found || *found == wanted;
   };
-  const ClaimsMet enough = left_by(in.problem, correction.given_up, correction.price);
-  if (!expect(any_reaches(in, enough.space, enough.floor), true)) return "no package meets the other claims";
-  if (correction.price > 0) {
-    const ClaimsMet less = left_by(in.problem, correction.given_up, correction.price - 1);
+  if (correction.price) {
+    const ClaimsMet enough = left_by(in.problem, correction.given_up, *correction.price);
+    if (!expect(any_reaches(in, enough.space, enough.floor), true)) return "no package meets the other claims";
+  } else {
+    unknown = true;  // a limit left the price open
+  }
+  if (correction.price && *correction.price > 0) {
+    const ClaimsMet less = left_by(in.problem, correction.given_up, *correction.price - 1);
     if (!expect(any_reaches(in, less.space, less.floor), false)) return "less than the price would do";
   }
   for (const Claim& one : correction.given_up) {
@@ -90,7 +94,8 @@ void verify_correction(const ClaimCheck& in, const Correction& correction) {
   const auto fault = fault_of(in, correction);
   if (!fault) in.list.unproven(claim, kUndecided);
   else in.list.check(fault->empty(), claim, "proven anew, and the proof checked", *fault);
-  const ClaimsMet met = left_by(in.problem, correction.given_up, correction.price);
+  if (!correction.price) return;  // then nothing is claimed to be best
+  const ClaimsMet met = left_by(in.problem, correction.given_up, *correction.price);
   for (const Solution& solution : correction.best)
     check_optimum(in, met.space, solution, fmt::format("Then best ({}): {}", to_string(solution.kind), names));
 }

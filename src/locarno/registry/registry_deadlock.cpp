@@ -63,7 +63,8 @@ MethodOutcome run_conflicts(const Problem& problem, const Control& control) {
     right = right && rules_everything_out(problem, conflict, control);
   }
   for (const Correction& correction : found.corrections) {
-    signature += fmt::format("{}price {} ", text_of(correction.given_up), correction.price);
+    signature += fmt::format("{}price {} ", text_of(correction.given_up),
+                             correction.price ? std::to_string(*correction.price) : "unknown");
     for (const Solution& best : correction.best) {
       signature += registry::text_of(best.optimum) + ";";
       for (const Package& package : best.optimum.packages)

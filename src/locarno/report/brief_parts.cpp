@@ -24,10 +24,10 @@ std::vector<std::string> terms_of_packages(const Problem& problem, const Brief& 
 std::string package_number(std::size_t package) { return fmt::format("({})", package + 1); }
 
 // By how much the walk-away values among what is given up have to come down: see Correction::price.
-std::int64_t price_of(const Brief& brief, const ClaimSet& given_up) {
+std::optional<std::int64_t> price_of(const Brief& brief, const ClaimSet& given_up) {
   const auto& corrections = brief.possible.central.conflicts.corrections;
   const auto same = std::ranges::find(corrections, given_up, &Correction::given_up);
-  return same == corrections.end() ? 0 : same->price;
+  return same == corrections.end() ? std::nullopt : same->price;
 }
 
 std::string package_origin(const Problem& problem, const Brief& brief, std::size_t p) {
@@ -38,8 +38,8 @@ std::string package_origin(const Problem& problem, const Brief& brief, std::size
     (claim.kind == Claim::Kind::refusal ? without : lowered).push_back(address_of(problem, claim));
   std::string out = without.empty() ? "" : "without " + listed(without);
   if (!lowered.empty()) {
-    out += fmt::format("{}with {} lower by {} points", out.empty() ? "" : ", ", listed(lowered),
-                       exact_points(Score(price_of(brief, package.given_up))));
+    out += fmt::format("{}with {} lower by {}", out.empty() ? "" : ", ", listed(lowered),
+                       reduction_words(price_of(brief, package.given_up)));
   }
   if (!out.empty()) return out;
   std::vector<std::string> names;

@@ -187,7 +187,7 @@ std::string given_up_words(const Problem& problem, const Correction& correction)
   for (const Claim& claim : correction.given_up) {
     const bool lowered = claim.kind == Claim::Kind::walk_away;
     words.push_back(address_of(problem, claim) +
-                    (lowered ? fmt::format(" (by {} points)", exact_points(Score(correction.price))) : ""));
+                    (lowered ? fmt::format(" (by {})", reduction_words(correction.price)) : ""));
   }
   return listed(words);
 }

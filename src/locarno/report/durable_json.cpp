@@ -214,7 +214,7 @@ Json agreement_json(const Problem& problem, const DurableAgreement& agreement) {
     for (const Claim& claim : correction.given_up) given_up.push_back(json_claim(problem, claim));
     Json best = Json::array();
     for (const Solution& solution : correction.best) best.push_back(json_solution(problem, solution));
-    corrections.push_back({{"given_up", given_up}, {"price", json_points(Score(correction.price))}, {"best", best}});
+    corrections.push_back({{"given_up", given_up}, {"price", json_price(correction.price)}, {"best", best}});
   }
   return {{"before",
            {{"exists", to_string(agreement.agreement_exists)},

@@ -70,6 +70,8 @@ Json json_head(std::string_view name, const Problem& problem, const RunInfo& run
 
 Json json_points(Score score) { return to_points(score); }
 
+Json json_price(const std::optional<std::int64_t>& units) { return units ? json_points(Score(*units)) : Json(); }
+
 Json json_interval(const Interval& interval) {
   return {{"low", json_points(interval.low)}, {"high", json_points(interval.high)}};
 }

@@ -24,6 +24,7 @@ using Json = nlohmann::ordered_json;
 Json json_head(std::string_view name, const Problem& problem, const RunInfo& run);
 
 Json json_points(Score score);                                      // 38.5
+Json json_price(const std::optional<std::int64_t>& units);          // 12.5; null: not known within the limit
 Json json_interval(const Interval& interval);                       // {"low": .., "high": ..}
 Json json_count(const Natural& count);                              // {"exact": "1944000", "about": 1944000.0}
 Json json_count(const AcceptedCount& count);                        // {"low": .., "high": .., "status": ..}

@@ -99,7 +99,7 @@ Json correction_json(const Problem& problem, const Correction& correction, std::
   for (const Claim& claim : correction.given_up) given_up.push_back(json_claim(problem, claim));
   Json best = Json::array();
   for (const Solution& solution : correction.best) best.push_back(json_solution(problem, solution, proof_nodes));
-  return {{"given_up", given_up}, {"price", json_points(Score(correction.price))}, {"best", best}};
+  return {{"given_up", given_up}, {"price", json_price(correction.price)}, {"best", best}};
 }
 
 Json conflicts_json(const Problem& problem, const CentralAnswer& central, std::size_t proof_nodes) {

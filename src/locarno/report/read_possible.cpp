@@ -424,10 +424,11 @@ class Reader {
     for (const Json& one : list(at(json, "corrections"))) {
       Correction correction;
       correction.given_up = claims(at(one, "given_up"));
-      correction.price = points(at(one, "price")).units;
+      const Json& price = at(one, "price");
+      correction.price = price.is_null() ? std::nullopt : std::optional(points(price).units);
       auto walk_away = walk_aways(problem_);
       for (const Claim& claim : correction.given_up) {
-        if (claim.kind == Claim::Kind::walk_away) walk_away[claim.index] -= correction.price;
+        if (claim.kind == Claim::Kind::walk_away) walk_away[claim.index] -= correction.price.value_or(0);
       }
       for (const Json& best : list(at(one, "best"))) correction.best.push_back(solution(best, walk_away));
       out.conflicts.corrections.push_back(std::move(correction));

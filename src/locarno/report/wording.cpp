@@ -120,6 +120,10 @@ std::string address_of(const Problem& problem, const Claim& claim) {
   return problem.scenario.parties[problem.deciders[claim.index].index].id + ".walk_away";
 }
 
+std::string reduction_words(const std::optional<std::int64_t>& price) {
+  return price ? exact_points(Score(*price)) + " points" : "how much is not known within the limit";
+}
+
 std::string in_words(const Problem& problem, const Package& package, const std::vector<bool>& open) {
   std::string out;
   for (std::size_t k = 0; k < package.size(); ++k) {

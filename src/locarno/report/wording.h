@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,9 @@ std::string in_words(const Problem& problem, const Claim& claim);
 
 // The address by which --without drops the claim: "ukraine.refuses.withdrawal", "ukraine.walk_away".
 std::string address_of(const Problem& problem, const Claim& claim);
+
+// "12.5 points": by how much a walk-away value has to come down; nullopt: not known within the limit.
+std::string reduction_words(const std::optional<std::int64_t>& price);
 
 // "issue: option; issue: option; ..."; issues in `open` are left out.
 std::string in_words(const Problem& problem, const Package& package, const std::vector<bool>& open);
