@@ -16,6 +16,7 @@ namespace {
 struct PossibleArguments : Arguments {
   bool count = false;
   bool no_frontier = false;
+  bool whole = false;
   bool overall = false;
   bool proofs = false;
   std::uint64_t nodes = OptimumLimits{}.nodes;
@@ -67,7 +68,9 @@ int run(const PossibleArguments& arguments) {
   if (arguments.json) {
     print(possible_json(*problem, answer, info, json_options(arguments)));
   } else {
-    print(possible_text(*problem, answer, info, style_of(arguments)));
+    TextStyle style = style_of(arguments);
+    style.whole = arguments.whole;
+    print(possible_text(*problem, answer, info, style));
   }
   return exit_code(answer.status);
 }
@@ -99,6 +102,8 @@ void add_possible(CLI::App& app, int& code) {
                    "Most packages in such a cover: more of them come closer, and take longer")
       ->check(CLI::Range(1, 100'000))
       ->capture_default_str();
+  command->add_flag("--whole", arguments->whole,
+                    "Every term in which the best packages agree, also where nothing is refused or flagged");
   command->add_option("--nodes", arguments->nodes, "Limit of each search for a solution, in nodes")
       ->check(CLI::Range(1, 1'000'000'000))
       ->capture_default_str();

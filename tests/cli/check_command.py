@@ -83,7 +83,7 @@ class ExitCodes(unittest.TestCase):
         frontier = answer["at_central_estimate"]["frontier"]
         self.assertFalse(frontier["exact"])
         self.assertGreater(frontier["tolerance"], 0)
-        self.assertLessEqual(frontier["total"] + frontier["just_below_the_floor"], 3)
+        self.assertLessEqual(frontier["total"] + frontier["total_just_below_the_floor"], 3)
         self.assertIn("--frontier-work=1 --frontier-cover=3", json.dumps(answer))
 
 

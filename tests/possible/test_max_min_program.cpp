@@ -54,18 +54,28 @@ Setting setting(std::uint64_t seed) {
   return s;
 }
 
-bool inside(const Package& package, const Domain& domain) {
-  for (std::size_t k = 0; k < package.size(); ++k) {
-    if (((domain[k] >> package[k].index) & 1) == 0) return false;
-  }
-  return true;
-}
-
+// The best of the packages made of one atom a part, within the domain. Others are dominated over the whole space, and a
+// node of the search need not bound them.
 double best_one_by_one(const Setting& s, const Domain& domain) {
   double best = -std::numeric_limits<double>::infinity();
-  testing::for_each_package(s.space, [&](const Package& package) {
-    if (inside(package, domain)) best = std::max(best, value(s.welfare, utilities(s.space, package)));
-  });
+  const auto extend = [&](const auto& self, std::size_t p, const std::vector<std::int64_t>& sums) -> void {
+    if (p == s.parts.size()) {
+      best = std::max(best, value(s.welfare, sums));
+      return;
+    }
+    const Part& part = s.parts[p];
+    for (std::size_t a = 0; a < part.atoms().size(); ++a) {
+      const auto choice = part.atoms().choice(a);
+      bool inside = true;
+      for (std::size_t j = 0; j < choice.size(); ++j)
+        inside = inside && ((domain[part.issues()[j]] >> choice[j]) & 1) != 0;
+      if (!inside) continue;
+      std::vector<std::int64_t> more = sums;
+      for (std::size_t i = 0; i < more.size(); ++i) more[i] += part.atoms().units(a)[i];
+      self(self, p + 1, more);
+    }
+  };
+  extend(extend, 0, std::vector<std::int64_t>(s.space.parties, 0));
   return best;
 }
 

@@ -371,7 +371,7 @@ TEST(Limits, TheBoundOfMaxMinCoversWhatIsOpenWhenAnnealingStopsIt) {
 
 // Best bound first: the more is spent, the less is open.
 TEST(Limits, TheBoundOfMaxMinFallsAndThePackageGetsBetterWithTheNodes) {
-  const Space space = large_space(4, 12, 30, 5);
+  const Space space = large_space(4, 20, 40, 5);
   const auto diagram = make_diagram(space);
   ASSERT_TRUE(diagram);
   Optimum before;
@@ -402,7 +402,7 @@ TEST(Limits, ReachedOnAHardMaxMin) {
 }
 
 TEST(Limits, Cancelled) {
-  const Space space = large_space(4, 12, 30, 5);
+  const Space space = large_space(4, 20, 40, 5);
   const auto diagram = make_diagram(space);
   ASSERT_TRUE(diagram);
   CancelToken token;

@@ -38,12 +38,19 @@ norms:
 )";
 }
 
-std::string text_of(bool strict, const AcceptabilityLimits& limits = {}) {
+// The deadlock, with one more issue that North alone cares about and nobody refuses anything on.
+std::string with_a_banner() {
+  std::string text = scenario_text(true);
+  const std::string fee = "  fee: {name: Fee";
+  text.insert(text.find(fee), "  banner: {name: Banner, options: {one: One, two: Two}}\n");
+  const std::string values = "values: {pass: {shut: 0";
+  return text.replace(text.find(values), values.size(), "values: {banner: {one: 0, two: 100}, pass: {shut: 0");
+}
+
+std::string text_of(bool strict) {
   const auto problem = make_problem(test::read(scenario_text(strict)), {});
   EXPECT_TRUE(problem);
-  PossibleOptions options;
-  options.acceptability_limits = limits;
-  return possible_text(*problem, what_could_be_agreed(*problem, options, {}), {"possible", "f.yaml", "0", {}}, {});
+  return possible_text(*problem, what_could_be_agreed(*problem, {}, {}), {"possible", "f.yaml", "0", {}}, {});
 }
 
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
@@ -73,11 +80,27 @@ TEST(PossibleText, NormsAndUnbindingRefusalsStandBesideTheBestPackages) {
 }
 
 TEST(PossibleText, ALimitIsNotToldAsAVerdict) {
-  AcceptabilityLimits none;
-  none.nodes = 0, none.optimum_nodes = 0, none.cuts = 0;
-  const std::string text = text_of(false, none);
+  const auto problem = make_problem(test::read(scenario_text(false)), {});
+  ASSERT_TRUE(problem);
+  PossibleAnswer answer = what_could_be_agreed(*problem, {}, {});
+  for (auto& party : answer.acceptability.parties) {
+    party.necessarily = {Status::limit_reached, {}};
+    party.possibly = {Status::solved, answer.central.example};
+  }
+  const std::string text = possible_text(*problem, answer, {"possible", "f.yaml", "0", {}}, {});
   EXPECT_TRUE(has(text, "Not decided within the limit for: ")) << text;
   EXPECT_FALSE(has(text, "Some may be acceptable, none is sure to be")) << text;
+}
+
+TEST(PossibleText, TheWholeTextTellsEveryTermThatPackagesShare) {
+  const auto problem = make_problem(test::read(with_a_banner()), {});
+  ASSERT_TRUE(problem);
+  const PossibleAnswer answer = what_could_be_agreed(*problem, {}, {});
+  const RunInfo run{"possible", "f.yaml", "0", {}};
+  EXPECT_TRUE(has(possible_text(*problem, answer, run, {}), "about which nothing is refused or flagged"));
+  const std::string whole = possible_text(*problem, answer, run, {100, false, true});
+  EXPECT_TRUE(has(whole, "Banner")) << whole;
+  EXPECT_FALSE(has(whole, "about which nothing is refused or flagged")) << whole;
 }
 
 TEST(PossibleText, EqualPackagesAreToldOnce) {

@@ -82,7 +82,7 @@ TEST(ReadPossible, Errors) {
   EXPECT_EQ(error_of("/at_central_estimate/solutions/0/utilities/bakery", 1e30),
             "at_central_estimate: a number of points is out of range");
   EXPECT_EQ(error_of("/at_central_estimate/solutions/0/certificate", 7), "at_central_estimate: 'value' is missing");
-  EXPECT_EQ(error_of("/at_central_estimate/solutions/0/certificate/levels", 1000),
+  EXPECT_EQ(error_of("/at_central_estimate/solutions/0/certificate/levels", 1000U),
             "at_central_estimate: a certificate has no more levels than there are parties");
   EXPECT_EQ(error_of("/at_central_estimate/frontier/points/0/packages", -1),
             "at_central_estimate: a whole number is expected");

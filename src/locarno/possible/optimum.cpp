@@ -162,7 +162,7 @@ class Search {
     // A tree of linear programs loses nothing to equals where there are hardly any.
     const bool worth_it = !by_program_ || best_.near_ties() >= kManyNearTies;
     if (at_once && worth_it && nodes_ >= most_at_once_) best_.give_up_comparing();
-    if (nodes_ % kCancelEvery == 0 && control_.cancelled()) stopped_ = cancelled_ = true;
+    if ((by_program_ || nodes_ % kCancelEvery == 0) && control_.cancelled()) stopped_ = cancelled_ = true;
     return stopped_ || best_.crowded();
   }
 

@@ -114,9 +114,21 @@ MethodOutcome run_passage(const Problem& problem, const Control&) {
   return outcome;
 }
 
+// Of the first possible package, or where no rule applies to it, of one for which some rule does.
+Passage passage_under_rules(const Problem& problem, const Ratifiers& ratifiers) {
+  Passage passage = ratifiers.of(*first_possible(problem));
+  for (const RatificationRule& rule : problem.scenario.ratification->rules) {
+    Package other = passage.package;
+    for (const Term& term : rule.when)
+      other[term.issue.index] = OptionId(static_cast<std::size_t>(std::countr_zero(term.options)));
+    if (passage.rules.empty() && impossibilities_in(problem, other).empty()) passage = ratifiers.of(other);
+  }
+  return passage;
+}
+
 MethodOutcome run_clause_costs(const Problem& problem, const Control& control) {
   const Ratifiers ratifiers(problem, kThreshold);
-  const Passage passage = ratifiers.of(*first_possible(problem));
+  const Passage passage = passage_under_rules(problem, ratifiers);
   const ClauseCosts found = clause_costs(ratifiers, passage, control);
   MethodOutcome outcome{found.status, "", std::nullopt};
   for (const ClauseCost& cost : found.clauses) {
@@ -133,14 +145,7 @@ MethodOutcome run_clause_costs(const Problem& problem, const Control& control) {
 
 MethodOutcome run_deciding_blocs(const Problem& problem, const Control&) {
   const Ratifiers ratifiers(problem, kThreshold);
-  // A package for which every rule applies that can: the first possible one may need none.
-  Passage passage = ratifiers.of(*first_possible(problem));
-  for (const RatificationRule& rule : problem.scenario.ratification->rules) {
-    Package other = passage.package;
-    for (const Term& term : rule.when)
-      other[term.issue.index] = OptionId(static_cast<std::size_t>(std::countr_zero(term.options)));
-    if (passage.rules.empty()) passage = ratifiers.of(other);
-  }
+  const Passage passage = passage_under_rules(problem, ratifiers);
   MethodOutcome outcome{Status::solved, "", std::nullopt};
   for (const Pivot& row : pivots(ratifiers, passage)) {
     const RatifyingBody& body = problem.scenario.ratification->bodies[row.body];

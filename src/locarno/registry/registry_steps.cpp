@@ -26,11 +26,22 @@ std::string text_of_order(const Course& course, const ChosenOrder& order) {
                      order.exposure_bound, order.exposure, order.end_bound.units, order.end.units);
 }
 
+// Each of these events waits for something that only events among them could bring.
+bool none_can_begin(const Course& course, EventSet waiting) {
+  for (std::size_t e = 0; e < course.events.size(); ++e) {
+    const auto waits = [&](const Need& need) { return (need.any & ~waiting) == 0; };
+    if ((waiting >> e & 1) != 0 && std::ranges::none_of(course.needs[e], waits)) return false;
+  }
+  return waiting != 0;
+}
+
 MethodOutcome run_order(const Problem& problem, const Control& control) {
   const Plan plan = make_plan(problem, *first_possible(problem), std::nullopt);
   const std::vector<bool> conditions(plan.conditions.size(), true);
   const Course course = make_course(problem, plan, conditions);
-  if (completable(course) != course.all()) return {Status::none_exists, "no order", std::nullopt};
+  // Left over: steps that a circle of conditions never lets begin.
+  if (completable(course) != course.all())
+    return {Status::none_exists, "no order", none_can_begin(course, course.all() & ~completable(course))};
   const ChosenOrder order = choose_order(plan, course, every_party(plan), Reading::central, {}, control);
   std::optional<bool> verified;
   if (order.found())

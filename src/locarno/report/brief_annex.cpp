@@ -192,7 +192,7 @@ std::vector<Chapter> annex_chapters(const Problem& problem, const Brief& brief, 
   append(out, positions_chapters(problem, brief.positions, check));
   out.push_back(refusal_chapter(problem, brief, possible));
   out.push_back(conflicts_chapter(problem, brief, possible));
-  out.push_back(terms_chapter(problem, brief, possible));
+  out.push_back(terms_chapter(problem, brief, possible + " --whole"));
   for (std::size_t p = 0; p < brief.assessments.size(); ++p) out.push_back(package_chapter(problem, brief, p, run));
   append(out, ratifiable_part(problem, brief, run).annex);
   out.push_back(norms_chapter(problem, brief, check));

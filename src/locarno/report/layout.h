@@ -11,6 +11,7 @@ namespace locarno {
 struct TextStyle {
   std::size_t width = 100;  // columns; at least 60
   bool colour = false;      // ANSI sequences for headings and verdicts
+  bool whole = false;       // nothing is only counted for brevity
 };
 
 // Columns a UTF-8 text takes, one a code point; ANSI sequences take none.

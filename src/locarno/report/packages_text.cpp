@@ -113,7 +113,7 @@ SideBySide side_by_side(const Problem& problem, const std::vector<Terms>& groups
       out.any.push_back(problem.scenario.issues[k].name);
       continue;
     }
-    const bool told = !same || is_contested(problem, k);
+    const bool told = style.whole || !same || is_contested(problem, k);
     const bool alone = told && deciders_on_record(problem, k) == 1;
     out.starred = out.starred || alone;
     const std::string name = problem.scenario.issues[k].name + (alone ? "*" : "");
