@@ -454,7 +454,9 @@ TEST(Levels, AreSettledOneByOneWhereEqualsCrowd) {
   const Space space = coarse_grid(2, 21);
   const auto diagram = make_diagram(space);
   ASSERT_TRUE(diagram);
-  const Optimum found = maximise(*diagram, low_sum(space.walk_away), {}, Control{});
+  OptimumLimits limits;
+  limits.at_once = 50;
+  const Optimum found = maximise(*diagram, low_sum(space.walk_away), limits, Control{});
   EXPECT_TRUE(found.status == Status::solved || found.status == Status::not_unique) << to_string(found.status);
   EXPECT_EQ(found.levels, 4U);
   expect_verified(space, low_sum(space.walk_away), found, "levels");

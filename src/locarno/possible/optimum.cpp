@@ -73,6 +73,10 @@ class Search {
   }
 
   void search_max_min_tree(const Domain& domain) {
+    if (out_of_budget() && stopped_) {
+      open_bound_ = std::numeric_limits<double>::infinity();
+      return;
+    }
     MaxMinTree tree = search_max_min(parts_, welfare_, domain, best_, limits_.proof_nodes, [&](std::uint64_t work) {
       nodes_ += work;
       return out_of_budget() && stopped_;

@@ -70,7 +70,7 @@ void solve_kalai_smorodinsky(const Context& in, Solution& out) {
   const Ideal ideal = ideal_point(in.diagram, in.walk_away, in.limits, in.control);
   out.ideal = ideal.utilities;
   if (!ideal.proven) {
-    out.optimum = nothing(Status::limit_reached);
+    out.optimum = nothing(in.control.cancelled() ? Status::cancelled : Status::limit_reached);
     out.note = "the best package for some party could not be proven within the limit";
     return;
   }
