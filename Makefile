@@ -20,7 +20,7 @@ test:  ## every check of a change: format, strict build, tests, header check, si
 	@scripts/install-deps.sh test
 	@scripts/ci.sh
 
-test-deep:  ## the slower checks: sanitizers, clang-tidy and fuzzing; CI runs them after `make test`
+test-deep:  ## the slower checks: sanitizers and fuzzing; CI runs them after `make test`
 	@scripts/install-deps.sh test
 	@scripts/ci.sh --deep
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Every check of the project, in order, each with its name and how long it took. Stops at the first that fails.
 #   scripts/ci.sh            those of every change (make test)
-#   scripts/ci.sh --deep     the slower ones: sanitizers, clang-tidy, fuzzing (make test-deep); .ci/run runs both
+#   scripts/ci.sh --deep     the slower ones: sanitizers and fuzzing (make test-deep); .ci/run runs both
 #   scripts/ci.sh STEP...    only these; scripts/ci.sh --list names them
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -90,8 +90,8 @@ step_signature() {  # the hash of all answers on the fixed set is the recorded o
 }
 
 test_steps=(format build tests headers signature)
-deep_steps=(asan tsan tidy fuzz)
-all_steps=("${test_steps[@]}" "${deep_steps[@]}")
+deep_steps=(asan tsan fuzz)
+all_steps=("${test_steps[@]}" "${deep_steps[@]}" tidy)
 
 if [[ ${1:-} == --list ]]; then
   for step in "${all_steps[@]}"; do

@@ -97,10 +97,10 @@ TEST(PossibleText, TheWholeTextTellsEveryTermThatPackagesShare) {
   ASSERT_TRUE(problem);
   const PossibleAnswer answer = what_could_be_agreed(*problem, {}, {});
   const RunInfo run{"possible", "f.yaml", "0", {}};
-  EXPECT_TRUE(has(possible_text(*problem, answer, run, {}), "about which nothing is refused or flagged"));
+  EXPECT_TRUE(has(possible_text(*problem, answer, run, {}), "where nothing is refused or flagged"));
   const std::string whole = possible_text(*problem, answer, run, {100, false, true});
   EXPECT_TRUE(has(whole, "Banner")) << whole;
-  EXPECT_FALSE(has(whole, "about which nothing is refused or flagged")) << whole;
+  EXPECT_FALSE(has(whole, "where nothing is refused or flagged")) << whole;
 }
 
 TEST(PossibleText, EqualPackagesAreToldOnce) {

@@ -128,7 +128,7 @@ std::string shared_line(const SideBySide& compared) {
   std::vector<std::string> parts = compared.shared;
   if (compared.uncontested > 0)
     parts.push_back(
-        fmt::format("and terms on {} more, about which nothing is refused or flagged", compared.uncontested));
+        fmt::format("and {} more where nothing is refused or flagged (--whole)", compared.uncontested));
   return joined(parts);
 }
 

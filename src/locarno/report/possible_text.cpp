@@ -140,7 +140,8 @@ std::string next_steps(const PossibleAnswer& answer, const RunInfo& run, const T
                        "that package from every side");
   }
   steps.emplace_back("check " + run.file, "who said what, with sources");
-  steps.emplace_back(fmt::format("possible {}{} --json", run.file, options), "everything, with proofs");
+  if (options.empty()) steps.emplace_back("brief " + run.file, "every question, in one document");
+  else steps.emplace_back(fmt::format("possible {}{} --json", run.file, options), "everything, with proofs");
   std::size_t longest = 0;
   std::size_t comment = 0;
   for (const auto& [command, what] : steps)
