@@ -449,9 +449,12 @@ Space coarse_grid(std::uint64_t seed, std::size_t issues) {
   return space;
 }
 
-// More equals than are compared at once: settled level by level, then searched for equals.
+// More equals than are compared at once: settled level by level, then searched for equals. Coupled issues, whose
+// packages are too many to list for a linear program.
 TEST(Levels, AreSettledOneByOneWhereEqualsCrowd) {
-  const Space space = coarse_grid(2, 21);
+  Space space = coarse_grid(2, 21);
+  for (std::size_t k = 0; k + 1 < space.issues(); ++k)
+    space.forbidden.push_back({{IssueId(k), 1}, {IssueId(k + 1), 1}});
   const auto diagram = make_diagram(space);
   ASSERT_TRUE(diagram);
   OptimumLimits limits;
