@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "locarno/model/implementation.h"
 #include "locarno/model/drafts.h"
+#include "locarno/model/implementation.h"
 #include "locarno/model/scenario.h"
 
 namespace locarno::test {

@@ -127,8 +127,7 @@ SideBySide side_by_side(const Problem& problem, const std::vector<Terms>& groups
 std::string shared_line(const SideBySide& compared) {
   std::vector<std::string> parts = compared.shared;
   if (compared.uncontested > 0)
-    parts.push_back(
-        fmt::format("and {} more where nothing is refused or flagged (--whole)", compared.uncontested));
+    parts.push_back(fmt::format("and {} more where nothing is refused or flagged (--whole)", compared.uncontested));
   return joined(parts);
 }
 

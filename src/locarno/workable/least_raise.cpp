@@ -63,8 +63,7 @@ class Search {
 
 }  // namespace
 
-std::int64_t excess_on(const Cap& cap, const TailRanks& ranks,
-                       const std::vector<std::size_t>& order) {
+std::int64_t excess_on(const Cap& cap, const TailRanks& ranks, const std::vector<std::size_t>& order) {
   std::int64_t excess = 0;
   std::int64_t sum = 0;
   for (std::size_t at = 0; at < order.size(); ++at) {

@@ -24,7 +24,6 @@ LeastRaise least_raise(const Course& course, const std::vector<Cap>& caps, const
                        const TailRanks& ranks, const OrderLimits& limits, const Control& control);
 
 // The greatest excess over the cap on the way, 0 if it is never exceeded. O(events^2).
-std::int64_t excess_on(const Cap& cap, const TailRanks& ranks,
-                       const std::vector<std::size_t>& order);
+std::int64_t excess_on(const Cap& cap, const TailRanks& ranks, const std::vector<std::size_t>& order);
 
 }  // namespace locarno
