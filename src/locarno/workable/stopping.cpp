@@ -41,7 +41,6 @@ struct Length {
   std::int64_t units = 0;
   bool open = false;
 
-  friend bool operator==(const Length&, const Length&) = default;
   friend bool operator<(const Length& a, const Length& b) {
     return a.open != b.open ? b.open : !a.open && a.units < b.units;
   }
