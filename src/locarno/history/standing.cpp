@@ -13,8 +13,7 @@ void look_for_agreement(const Problem& problem, const OptimumLimits& limits, con
     out.agreement = Status::limit_reached;
     return;
   }
-  std::vector<std::int64_t> walk_away;
-  for (const PartyId party : problem.deciders) walk_away.push_back(problem.walk_away(party).units);
+  const auto walk_away = walk_aways(problem);
   const Optimum found = find_acceptable(*diagram, walk_away, limits, control);
   out.agreement = found.packages.empty() ? found.status : Status::solved;
   if (out.agreement != Status::solved || control.cancelled()) return;
