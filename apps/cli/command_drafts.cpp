@@ -74,7 +74,7 @@ int run(const DraftArguments& arguments) {
 void add_drafts(CLI::App& app, int& code) {
   auto arguments = std::make_shared<DraftArguments>();
   CLI::App* command = app.add_subcommand(
-      "drafts", "Versions of a text: all of them, one against the parties' positions, or two clause by clause");
+      "drafts", "Versions of a text: one against the parties' positions, or two clause by clause");
   add_file_and_output(*command, *arguments);
   command->add_option("drafts", arguments->drafts, "One draft, or two to compare; all are listed if left out")
       ->type_name("DRAFT")

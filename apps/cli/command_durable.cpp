@@ -159,8 +159,8 @@ int run(const DurableArguments& arguments) {
 
 void add_durable(CLI::App& app, int& code) {
   auto arguments = std::make_shared<DurableArguments>();
-  CLI::App* command = app.add_subcommand(
-      "durable", "Would it hold: who would gain by breaking it, and when; how strong guarantees must be");
+  CLI::App* command = app.add_subcommand("durable",
+                                         "Would it hold: who might break it, and when; how strong guarantees must be");
   add_file_and_output(*command, *arguments);
   add_package_choice(*command, arguments->chosen);
   add_question(*command, *arguments);

@@ -27,8 +27,7 @@ int run(const Arguments& arguments) {
 
 void add_history(CLI::App& app, int& code) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = app.add_subcommand(
-      "history", "How the positions moved: dated moves, what each cost, opened and closed, and what came back");
+  CLI::App* command = app.add_subcommand("history", "How the positions moved: what each move cost, opened and closed");
   add_file_and_output(*command, *arguments);
   add_question(*command, *arguments);
   add_threads(*command, *arguments);

@@ -50,8 +50,8 @@ int run(const PackageArguments& arguments) {
 
 void add_package(CLI::App& app, int& code) {
   auto arguments = std::make_shared<PackageArguments>();
-  CLI::App* command = app.add_subcommand(
-      "package", "One package: worth, margins, refusals, norms, nearest acceptable ones, exchanges");
+  CLI::App* command = app.add_subcommand("package",
+                                         "One package: worth, margins, refusals, norms, what is acceptable nearby");
   add_file_and_output(*command, *arguments);
   add_package_choice(*command, arguments->chosen);
   add_question(*command, *arguments);

@@ -54,7 +54,7 @@ int run(const RatifiableArguments& arguments) {
 void add_ratifiable(CLI::App& app, int& code) {
   auto arguments = std::make_shared<RatifiableArguments>();
   CLI::App* command = app.add_subcommand(
-      "ratifiable", "Could it pass at home: parliaments, electorates, vetoes; chances, win-sets, costly clauses");
+      "ratifiable", "Could it pass at home: who votes on it, chances, win-sets, clauses that cost votes");
   add_file_and_output(*command, *arguments);
   add_package_choice(*command, arguments->chosen);
   add_question(*command, *arguments);

@@ -56,9 +56,8 @@ int run(const VerifyArguments& arguments) {
 
 void add_verify(CLI::App& app, int& code) {
   auto arguments = std::make_shared<VerifyArguments>();
-  CLI::App* command = app.add_subcommand("verify",
-                                         "Check a result of `locarno possible --json`: every claim that has a "
-                                         "proof, without the solvers");
+  CLI::App* command = app.add_subcommand(
+      "verify", "Check a result of `possible --json`: every claim with a proof, without solvers");
   command->add_option("result", arguments->result, "What `locarno possible --json` printed; --proofs keeps all proofs")
       ->required()
       ->type_name("RESULT");

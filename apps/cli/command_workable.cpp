@@ -61,8 +61,8 @@ int run(const WorkableArguments& arguments) {
 
 void add_workable(CLI::App& app, int& code) {
   auto arguments = std::make_shared<WorkableArguments>();
-  CLI::App* command = app.add_subcommand(
-      "workable", "Could a package be carried out, and in what order? Or what blocks every order");
+  CLI::App* command = app.add_subcommand("workable",
+                                         "Could it be carried out: an order of steps, or what blocks every order");
   add_file_and_output(*command, *arguments);
   add_package_choice(*command, arguments->chosen);
   add_question(*command, *arguments);

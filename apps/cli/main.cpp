@@ -1,6 +1,8 @@
 // `locarno`: one command a question. Exit codes: 0 answered, 1 answered "none exists", 2 bad input, 3 limit reached or
 // cancelled.
 #include <algorithm>
+#include <array>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -34,18 +36,45 @@ bool is_no_command(const std::string& word, const std::vector<std::string>& know
   return !word.empty() && word.front() != '-' && std::ranges::find(known, word) == known.end();
 }
 
+using Add = void (*)(CLI::App& app, int& code);
+
+// The chain of questions first, in its order, then what stands around it.
+void add_commands(CLI::App& app, int& code) {
+  struct Group {
+    const char* title;
+    std::vector<Add> commands;
+  };
+  const std::array groups{
+      Group{"Questions about an agreement, in order",
+            {add_check, add_possible, add_package, add_ratifiable, add_workable, add_durable, add_history, add_drafts}},
+      Group{"All of them in one document", {add_brief}},
+      Group{"Around them", {add_verify, add_methods, add_new, add_export}}};
+  for (const auto& [title, commands] : groups) {
+    const std::size_t before = app.get_subcommands([](const CLI::App*) { return true; }).size();
+    for (const Add add : commands) add(app, code);
+    const auto all = app.get_subcommands([](CLI::App*) { return true; });
+    for (std::size_t c = before; c < all.size(); ++c) all[c]->group(title);
+  }
+}
+
+constexpr const char* kPurpose =
+    "Locarno analyses a negotiation, from a file that says who wants, refuses and would guarantee\n"
+    "what, and who says so: what could be agreed, whether it would pass at home, whether it could be\n"
+    "carried out and in what order, whether it would hold, and how the positions got there.";
+
 int run_command(int argc, char** argv) {
-  CLI::App app{"Locarno: what could be agreed, from what each party has said it wants and refuses"};
+  CLI::App app{kPurpose};
   app.name("locarno");
   app.set_version_flag("--version", std::string("locarno ") + kVersion);
   app.require_subcommand(1);
   app.footer(
       "Exit codes: 0 answered, 1 answered \"none exists\", 2 bad input, 3 limit reached or cancelled.\n"
-      "Start with: locarno possible scenarios/berlin-2025.yaml");
+      "Start with: locarno brief scenarios/berlin-2025.yaml --page");
   int code = kAnswered;
-  for (const auto add : {add_check, add_possible, add_package, add_ratifiable, add_workable, add_durable, add_history,
-                         add_drafts, add_brief, add_verify, add_methods, add_new, add_export})
-    add(app, code);
+  add_commands(app, code);
+  const auto narrow = std::make_shared<CLI::Formatter>();  // of this list alone: the commands have longer words
+  narrow->column_width(15);
+  app.formatter(narrow);
   app.failure_message(usage_error);
   const auto known = command_names(app);
   if (argc > 1 && is_no_command(argv[1], known)) {

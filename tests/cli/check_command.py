@@ -247,6 +247,13 @@ class Output(unittest.TestCase):
                 self.assertNotEqual(text, "")
                 self.assertEqual([line for line in text.splitlines() if len(line) > 100], [])
 
+    def test_help_gives_the_questions_in_order(self):
+        text = run("--help").stdout
+        self.assertEqual([line for line in text.splitlines() if len(line) > 100], [])
+        listed = [line.split()[0] for line in text.splitlines() if line.startswith("  ") and not line.startswith("  -")]
+        self.assertEqual(listed, ["check", "possible", "package", "ratifiable", "workable", "durable", "history", "drafts",
+                                  "brief", "verify", "methods", "new", "export"])
+
     def test_colour_on_request(self):
         self.assertIn("\x1b[1m", run("possible", TEACHING, "--color").stdout)
 

@@ -60,6 +60,20 @@ TEST(MethodsText, ListsEveryMethodWithinTheWidth) {
   }
 }
 
+TEST(MethodsText, EveryQuestionHasItsWords) {
+  const auto text = methods_text("", {});
+  ASSERT_TRUE(text);
+  for (const char* words : {"What could be agreed? (possible)\n", "Could it pass at home? (ratifiable)\n",
+                            "Could it be carried out? (workable)\n", "Would it hold? (durable)\n",
+                            "How did the positions move? (history)\n"})
+    EXPECT_NE(text->find(words), std::string::npos) << words;
+  for (const Method& method : methods()) {
+    const auto one = methods_text(std::string(method.id), {});
+    ASSERT_TRUE(one);
+    EXPECT_NE(one->find(" (" + std::string(method.question) + ")\n"), std::string::npos) << method.id;
+  }
+}
+
 TEST(MethodsText, PrintsOneInFullWithinTheWidth) {
   for (const Method& method : methods()) {
     const auto text = methods_text(std::string(method.id), {100, false});

@@ -1,9 +1,13 @@
 #include "locarno/report/methods_text.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "locarno/base/contract.h"
 #include "locarno/base/suggest.h"
 #include "locarno/registry/registry.h"
 
@@ -18,11 +22,22 @@ std::vector<std::string> questions() {
   return out;
 }
 
-// The design's words for a folder.
-std::string in_words(const std::string& question) {
-  if (question == "possible") return "What could be agreed? (possible)";
-  if (question == "durable") return "Would it hold? (durable)";
-  return question;
+struct QuestionWords {
+  std::string_view folder;
+  std::string_view words;
+};
+
+constexpr std::array kQuestions{
+    QuestionWords{"possible", "What could be agreed?"},      QuestionWords{"ratifiable", "Could it pass at home?"},
+    QuestionWords{"workable", "Could it be carried out?"},   QuestionWords{"durable", "Would it hold?"},
+    QuestionWords{"history", "How did the positions move?"}, QuestionWords{"robust", "How sure are we?"},
+};
+
+// The words of docs and help for a folder: "Would it hold? (durable)".
+std::string in_words(std::string_view question) {
+  const auto* const row = std::ranges::find(kQuestions, question, &QuestionWords::folder);
+  EXPECTS(row != kQuestions.end());
+  return fmt::format("{} ({})", row->words, row->folder);
 }
 
 // " [Kalai and Smorodinsky 1975]": the citation up to its first year; nothing where it has none.
@@ -75,7 +90,7 @@ std::string parameters_of(const Method& method, const TextStyle& style) {
 std::string in_full(const Method& method, const TextStyle& style) {
   std::string out = heading(fmt::format("{} ({})", method.name, method.id), style);
   out += wrapped(method.sentence, style.width, "   ", "   ") + "\n";
-  out += row("question", in_words(std::string(method.question)), style);
+  out += row("question", in_words(method.question), style);
   out += row("source", method.citation, style);
   out += row("needs", method.needs, style);
   out += row("cost", method.cost, style);
