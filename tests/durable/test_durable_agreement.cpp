@@ -147,12 +147,116 @@ TEST(Repairs, NoneHasFewerChanges) {
   }
 }
 
+// Changes of the deciders' utilities, smallest first, and how many refusals of deciders are new.
+struct Priced {
+  std::size_t refusals = 0;
+  std::vector<Score> changes;
+};
+
+Priced priced(const Problem& problem, const Package& from, const Package& to) {
+  Priced out;
+  const auto before = refusals_in(problem, from);
+  for (const std::size_t r : refusals_in(problem, to))
+    if (problem.decides(problem.scenario.refusals[r].party) && !std::ranges::count(before, r)) ++out.refusals;
+  for (const PartyId party : problem.deciders)
+    out.changes.push_back(utility(problem, party, to) - utility(problem, party, from));
+  std::ranges::sort(out.changes);
+  return out;
+}
+
+bool is_cheaper(const Priced& a, const Priced& b) {
+  return a.refusals != b.refusals ? a.refusals < b.refusals : a.changes > b.changes;
+}
+
+TEST(Repairs, NoneIsCheaper) {
+  const Problem problem = border();
+  const auto rows = no_goods(Circumstances(problem.scenario), problem.scenario.issues, kHorizon, {}, {})[1];
+  const auto packages = all_packages(problem);
+  std::vector<bool> free(problem.issue_count(), false);
+  for (const NoGood& row : rows.rows)
+    for (const Term& term : row.when) free[term.issue.index] = true;
+  for (const Impossible& row : problem.scenario.impossible)
+    for (const Term& term : row.when) free[term.issue.index] = true;
+  std::size_t repaired = 0;
+  for (std::size_t p = 0; p < packages.size(); p += 5) {
+    const Package& from = packages[p];
+    const Repairs repairs = cheapest_repairs(problem, rows, from, {500'000, 1'000, {}});
+    if (repairs.status != Status::solved || repairs.changes == 0) continue;
+    ++repaired;
+    std::optional<Priced> least;
+    std::optional<Priced> least_of_few;
+    for (const Package& to : packages) {
+      if (is_hit(rows, to) || !impossibilities_in(problem, to).empty()) continue;
+      bool may = true;
+      std::size_t changes = 0;
+      for (std::size_t k = 0; k < to.size(); ++k) {
+        may = may && (free[k] || to[k] == from[k]);
+        changes += to[k] != from[k] ? 1U : 0U;
+      }
+      const Priced one = priced(problem, from, to);
+      if (may && (!least || is_cheaper(one, *least))) least = one;
+      if (changes == repairs.changes && (!least_of_few || is_cheaper(one, *least_of_few))) least_of_few = one;
+    }
+    ASSERT_TRUE(least && least_of_few && repairs.cheapest);
+    const Priced found = priced(problem, from, repairs.cheapest->package);
+    EXPECT_EQ(found.refusals == 0, least->refusals == 0);
+    if (least->refusals == 0) {
+      EXPECT_EQ(found.changes, least->changes);
+    }
+    EXPECT_EQ(repairs.cheapest->price, -found.changes.front());
+    const Priced first = priced(problem, from, repairs.repairs.front().package);
+    EXPECT_EQ(first.refusals, least_of_few->refusals);
+    EXPECT_EQ(first.changes, least_of_few->changes);
+    EXPECT_TRUE(repairs.repairs.front().efficient);
+  }
+  EXPECT_GT(repaired, 20U);
+}
+
+TEST(Repairs, CostsLieWithinTheirRangesAndEfficiencyIsAsDefined) {
+  const Problem problem = border();
+  const auto packages = all_packages(problem);
+  std::size_t inefficient = 0;
+  for (std::size_t p = 0; p < packages.size(); p += 11) {
+    NoGoods rows;  // one that says: not all of the terms of this package but its province's
+    rows.rows.push_back({PartyId(0), Check::attack, {}});
+    for (std::size_t k = 0; k < problem.issue_count(); ++k)
+      if (k != 3) rows.rows.back().when.push_back({IssueId(k), std::uint64_t{1} << packages[p][k].index});
+    const Repairs repairs = cheapest_repairs(problem, rows, packages[p], {500'000, 1'000, {}});
+    for (const Repair& repair : repairs.repairs) {
+      for (const RepairCost& cost : repair.costs) {
+        const Score rounding(10);  // units, an issue each: the central estimate is rounded number by number
+        EXPECT_LE(cost.change.range.low, cost.change.central + rounding);
+        EXPECT_GE(cost.change.range.high, cost.change.central - rounding);
+        EXPECT_EQ(cost.change.central,
+                  utility(problem, cost.party, repair.package) - utility(problem, cost.party, packages[p]));
+        EXPECT_EQ(cost.margin, utility(problem, cost.party, repair.package) - problem.walk_away(cost.party));
+      }
+      const bool beaten = std::ranges::any_of(repairs.repairs, [&](const Repair& other) {
+        bool no_more = std::ranges::includes(repair.new_refusals, other.new_refusals);
+        bool less = other.new_refusals.size() < repair.new_refusals.size();
+        for (std::size_t i = 0; i < repair.costs.size(); ++i) {
+          no_more = no_more && other.costs[i].change.central >= repair.costs[i].change.central;
+          less = less || other.costs[i].change.central > repair.costs[i].change.central;
+        }
+        return no_more && less;
+      });
+      EXPECT_EQ(repair.efficient, !beaten);
+      inefficient += beaten ? 1U : 0U;
+      EXPECT_EQ(repair.accepted(), in_agreement_set(problem, repair.package));
+    }
+  }
+  EXPECT_GT(inefficient, 0U);
+}
+
 TEST(Repairs, ImpossibleIsReportedAsSuch) {
   const Problem problem = border();
   NoGoods all;
   all.rows.push_back({PartyId(0), Check::attack, {}});
   const Package first(problem.issue_count(), OptionId(0));
-  EXPECT_EQ(cheapest_repairs(problem, all, first, {}).status, Status::none_exists);
+  const Repairs none = cheapest_repairs(problem, all, first, {});
+  EXPECT_EQ(none.status, Status::none_exists);
+  EXPECT_EQ(none.hopeless, (std::vector<std::pair<PartyId, Check>>{{PartyId(0), Check::attack}}));
+  EXPECT_FALSE(none.cheapest.has_value());
   const Problem restricted = restricted_to_what_holds(problem, all);
   EXPECT_EQ(restricted.scenario.impossible.back().address, "durable.1");
   for (const Package& package : all_packages(problem)) EXPECT_FALSE(impossibilities_in(restricted, package).empty());

@@ -44,8 +44,8 @@ DurabilityAnswer would_it_hold(const Problem& problem, const PackagesOfInterest&
     if (control.cancelled()) break;
     out.packages.push_back(
         {about, judge(circumstances, about.package, options.horizon),
-         cheapest_repairs(problem, no_goods_of(*out.agreement, options.holding), about.package, repair),
-         cheapest_repairs(problem, no_goods_of(*out.agreement, Holding::necessarily), about.package, repair)});
+         cheapest_repairs(problem, no_goods_of(*out.agreement, options.holding), about.package, repair, control),
+         cheapest_repairs(problem, no_goods_of(*out.agreement, Holding::necessarily), about.package, repair, control)});
   }
   out.status = control.cancelled() ? Status::cancelled : status_of(out);
   return out;

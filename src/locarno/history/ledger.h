@@ -28,7 +28,7 @@
 #include "locarno/base/control.h"
 #include "locarno/base/result.h"
 #include "locarno/history/standing.h"
-#include "locarno/history/value_change.h"
+#include "locarno/possible/value_change.h"
 #include "locarno/possible/problem.h"
 
 namespace locarno {

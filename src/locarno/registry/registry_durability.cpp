@@ -13,7 +13,7 @@ namespace locarno::registry {
 namespace {
 
 constexpr NoGoodLimits kSampleCells{2'000};
-constexpr RepairLimits kSampleRepair{20'000, 3};
+constexpr RepairLimits kSampleRepair{20'000, 3, kSampleSearch};
 constexpr int kSampleHorizon = 10;
 
 bool has_breakers(const Problem& problem) {
@@ -67,7 +67,7 @@ bool holds_but_for(const PackageVerdict& verdict, const NoGoods& no_goods) {
 MethodOutcome run_repair(const Problem& problem, const Control& control) {
   const NoGoods rows = sample_no_goods(problem, control);
   if (rows.status == Status::cancelled) return {Status::cancelled, "", std::nullopt};
-  const Repairs repairs = cheapest_repairs(problem, rows, *first_possible(problem), kSampleRepair);
+  const Repairs repairs = cheapest_repairs(problem, rows, *first_possible(problem), kSampleRepair, control);
   MethodOutcome outcome{repairs.status, fmt::format("changes={} more={} ", repairs.changes, repairs.more),
                         std::nullopt};
   const Circumstances known(problem.scenario);
@@ -78,6 +78,15 @@ MethodOutcome run_repair(const Problem& problem, const Control& control) {
                        holds_but_for(judge(known, repair.package, kSampleHorizon), rows);
     outcome.verified = outcome.verified.value_or(true) && right;
   }
+  if (!repairs.cheapest) return outcome;
+  const Repair& cheapest = *repairs.cheapest;
+  outcome.signature += fmt::format("least price {}: {}", cheapest.price.units, registry::text_of(cheapest.package));
+  const bool none_less = std::ranges::none_of(repairs.repairs, [&](const Repair& repair) {
+    return repair.new_refusals.size() <= cheapest.new_refusals.size() && repair.price < cheapest.price;
+  });
+  outcome.verified = outcome.verified.value_or(true) &&
+                     holds_but_for(judge(known, cheapest.package, kSampleHorizon), rows) &&
+                     (none_less || repairs.cheapest_status != Status::solved);
   return outcome;
 }
 
@@ -153,12 +162,14 @@ std::vector<Method> durability_rows() {
       {"cheapest_repair",
        "Cheapest repair",
        "durable",
-       "Which fewest changes of terms make a package hold.",
-       "Reiter 1987, A theory of diagnosis from first principles, for branching on what fails",
+       "Which fewest changes of terms make a package hold, which cheapest ones, and what they cost each decider.",
+       "Reiter 1987, A theory of diagnosis from first principles, for branching on what fails; Moulin 1988 for the "
+       "price",
        needs,
        "at worst exponential in the number of changes",
        {limit("nodes", RepairLimits{}.nodes, 1, 1e9, "nodes of the search"),
-        limit("listed", RepairLimits{}.listed, 1, 1'000, "repairs listed"), cells, horizon},
+        limit("listed", RepairLimits{}.listed, 1, 1'000, "repairs listed"),
+        limit("price_nodes", OptimumLimits{}.nodes, 1, 1e9, "nodes of the search for the least price"), cells, horizon},
        Exactness::exact_within_a_limit,
        Maturity::brute_force,
        "locarno durable FILE",

@@ -134,23 +134,49 @@ Json verdict_json(const Problem& problem, const PackageVerdict& verdict) {
           {"grounds", verdict.grounds}};
 }
 
+Json addresses_json(const Problem& problem, const std::vector<std::size_t>& refusals) {
+  Json out = Json::array();
+  for (const std::size_t r : refusals) out.push_back(problem.scenario.refusals[r].address);
+  return out;
+}
+
+Json repair_json(const Problem& problem, const Repair& repair) {
+  Json changed = Json::object();
+  for (const IssueId issue : repair.changed) {
+    const Issue& row = problem.scenario.issues[issue.index];
+    changed[row.id] = row.options[repair.package[issue.index].index].id;
+  }
+  Json costs = Json::array();
+  for (const RepairCost& cost : repair.costs) {
+    costs.push_back({{"party", id_of(problem, cost.party)},
+                     {"change", json_points(cost.change.central)},
+                     {"range", json_interval(cost.change.range)},
+                     {"margin", json_points(cost.margin)}});
+  }
+  return {{"changed", changed},
+          {"refusals", addresses_json(problem, repair.refusals)},
+          {"new_refusals", addresses_json(problem, repair.new_refusals)},
+          {"price", json_points(repair.price)},
+          {"costs", costs},
+          {"least_margin", json_points(repair.least_margin)},
+          {"accepted_by_all", repair.accepted()},
+          {"efficient", repair.efficient}};
+}
+
 Json repairs_json(const Problem& problem, const Repairs& repairs) {
   Json list = Json::array();
-  for (const Repair& repair : repairs.repairs) {
-    Json changed = Json::object();
-    for (const IssueId issue : repair.changed) {
-      const Issue& row = problem.scenario.issues[issue.index];
-      changed[row.id] = row.options[repair.package[issue.index].index].id;
-    }
-    Json refusals = Json::array();
-    for (const std::size_t r : repair.refusals) refusals.push_back(problem.scenario.refusals[r].address);
-    list.push_back({{"changed", changed}, {"refusals", refusals}, {"least_margin", json_points(repair.least_margin)}});
-  }
+  for (const Repair& repair : repairs.repairs) list.push_back(repair_json(problem, repair));
+  Json hopeless = Json::array();
+  for (const auto& [party, check] : repairs.hopeless)
+    hopeless.push_back({{"party", id_of(problem, party)}, {"check", to_string(check)}});
   return {{"status", to_string(repairs.status)},
           {"changes", repairs.changes},
           {"repairs", list},
           {"more", repairs.more},
-          {"search_nodes", repairs.nodes}};
+          {"search_nodes", repairs.nodes},
+          {"cheapest_status", to_string(repairs.cheapest_status)},
+          {"cheapest", or_null(repairs.cheapest, [&](const Repair& repair) { return repair_json(problem, repair); })},
+          {"hopeless", hopeless}};
 }
 
 Json package_json(const Problem& problem, const JudgedPackage& judged) {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "locarno/report/durable_agreement_text.h"
+#include "locarno/report/durable_repair_text.h"
 #include "locarno/report/durable_words.h"
 #include "locarno/report/possible_text.h"
 #include "locarno/report/wording.h"
@@ -182,50 +183,6 @@ std::string guarantee_text(const Problem& problem, const DurabilityAnswer& answe
   return out + concession_lines(problem, answer.packages, style);
 }
 
-std::string changes_of(const Problem& problem, const JudgedPackage& judged, const Repairs& repairs) {
-  const Repair& best = repairs.repairs.front();
-  std::string out;
-  for (const IssueId issue : best.changed) {
-    const Issue& row = problem.scenario.issues[issue.index];
-    out += fmt::format("{}{}: {} -> {}", out.empty() ? "" : "; ", row.name,
-                       row.options[judged.about.package[issue.index].index].name,
-                       row.options[best.package[issue.index].index].name);
-  }
-  std::vector<std::string> refused;
-  for (const std::size_t r : best.refusals) refused.push_back(problem.scenario.refusals[r].address);
-  out += refused.empty() ? " (refused by nobody)" : fmt::format(" (then refused: {})", listed(refused));
-  return out + (repairs.more || repairs.repairs.size() > 1 ? "; others are as small" : "");
-}
-
-std::string repair_line(const Problem& problem, const JudgedPackage& judged, const Repairs& repairs, Holding holding) {
-  const std::string so(in_words(holding));
-  if (repairs.status == Status::limit_reached) return fmt::format("to hold {}: not decided within the limit", so);
-  if (repairs.status == Status::none_exists)
-    return fmt::format("to hold {}: impossible, no change of the terms that have effects is enough", so);
-  if (repairs.changes == 0) return fmt::format("holds {} as it is", so);
-  return fmt::format("to hold {}: {}", so, changes_of(problem, judged, repairs));
-}
-
-// The same line of several packages is told once.
-std::string repair_text(const Problem& problem, const DurabilityAnswer& answer, const TextStyle& style) {
-  std::string out = heading("3. The fewest changes of terms that make it hold", style);
-  std::vector<std::pair<std::string, std::string>> lines;
-  const auto tell = [&](std::size_t p, const std::string& line) {
-    const auto same = std::ranges::find(lines, line, &std::pair<std::string, std::string>::second);
-    if (same == lines.end()) lines.emplace_back(number_of(p), line);
-    else same->first += number_of(p);
-  };
-  for (std::size_t p = 0; p < answer.packages.size(); ++p) {
-    const JudgedPackage& judged = answer.packages[p];
-    tell(p, repair_line(problem, judged, judged.repairs, answer.holding));
-    if (answer.holding != Holding::necessarily)
-      tell(p, repair_line(problem, judged, judged.repairs_for_sure, Holding::necessarily));
-  }
-  for (const auto& [numbers, line] : lines)
-    out += wrapped(fmt::format("{} {}.", numbers, line), style.width, "   ", "       ");
-  return out;
-}
-
 // Statements that entered, by basis; and what nobody stated.
 std::string grounds_lines(const Problem& problem, const DurabilityAnswer& answer, const TextStyle& style) {
   std::string out = heading("5. What this rests on", style);
@@ -309,7 +266,7 @@ std::string durable_text(const Problem& problem, const DurabilityAnswer& answer,
   } else {
     out += emphasis(headline(answer), style) + "\nRests on what is stated: see 5. Not a forecast.\n\n";
     out += packages_text(problem, answer, style) + "\n" + guarantee_text(problem, answer, style) + "\n";
-    out += repair_text(problem, answer, style) + "\n" + durable_agreement_text(problem, answer, style) + "\n";
+    out += durable_repair_text(problem, answer, style) + "\n" + durable_agreement_text(problem, answer, style) + "\n";
     out += grounds_lines(problem, answer, style) + "\n";
   }
   if (!panel.rates.empty())

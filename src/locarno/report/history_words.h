@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "locarno/history/draft_assessment.h"
-#include "locarno/history/value_change.h"
+#include "locarno/possible/value_change.h"
 #include "locarno/possible/problem.h"
 
 namespace locarno {

@@ -1,4 +1,4 @@
-#include "locarno/history/value_change.h"
+#include "locarno/possible/value_change.h"
 
 #include <algorithm>
 #include <bit>
@@ -42,6 +42,8 @@ bool as_good(const ValueStatement& statement, const Issue& issue, std::size_t a,
   }
   return false;
 }
+
+std::uint64_t only(OptionId option) { return std::uint64_t{1} << option.index; }
 
 Interval hull(const Interval& a, const Interval& b) { return {std::min(a.low, b.low), std::max(a.high, b.high)}; }
 
@@ -158,6 +160,27 @@ ValueChange weighted_change(const Problem& problem, PartyId party, const std::ve
     }
   }
   out.direction = known ? direction_of(out.range) : Direction::unknown;
+  return out;
+}
+
+ValueChange package_change(const Problem& problem, PartyId party, const Package& from, const Package& to) {
+  std::vector<IssueChange> changes;
+  for (std::size_t k = 0; k < from.size(); ++k) {
+    if (from[k] == to[k]) continue;
+    const IssueId issue(k);
+    changes.push_back({issue, value_change(problem, party, issue, only(from[k]), only(to[k]))});
+  }
+  ValueChange out = weighted_change(problem, party, changes);
+  out.central = utility(problem, party, to) - utility(problem, party, from);
+  bool bonuses = false;
+  for (const Bonus& bonus : problem.bonuses) {
+    const bool before = holds(bonus.when, from);
+    if (bonus.party != party || before == holds(bonus.when, to)) continue;
+    bonuses = true;
+    out.range.low += before ? Score(0) - bonus.bounds.high : bonus.bounds.low;
+    out.range.high += before ? Score(0) - bonus.bounds.low : bonus.bounds.high;
+  }
+  if (bonuses || out.direction != Direction::unknown) out.direction = direction_of(out.range);
   return out;
 }
 

@@ -56,4 +56,9 @@ struct IssueChange {
 };
 ValueChange weighted_change(const Problem& problem, PartyId party, const std::vector<IssueChange>& changes);
 
+// From one package to another: u_i(to) - u_i(from) centrally, and over everything admissible. What both have in common
+// drops out, so the range is narrower than the difference of two ranges. The together-terms that hold in one of the two
+// only vary by themselves.
+ValueChange package_change(const Problem& problem, PartyId party, const Package& from, const Package& to);
+
 }  // namespace locarno

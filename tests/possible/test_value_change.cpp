@@ -4,7 +4,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "locarno/history/value_change.h"
+#include "locarno/possible/acceptability.h"
+#include "locarno/possible/value_change.h"
 #include "support/scenario_text.h"
 #include "support/small_scenario.h"
 
@@ -114,6 +115,44 @@ RC_GTEST_PROP(ValueChangeProperty, TheWayBackTurnsEverySign, (std::uint64_t seed
     RC_ASSERT(there.central == -back.central);
     RC_ASSERT(there.range.low == -back.range.high);
     RC_ASSERT(there.range.high == -back.range.low);
+  }
+}
+
+TEST(PackageChange, WhatBothHaveInCommonDropsOut) {
+  const Problem problem = about_line(
+      "    importance: {line: 60, fee: 40}\n"
+      "    values: {line: a > b > c > d > e, fee: {low: 20..80, high: 0}}\n"
+      "    together: [{when: {line: c, fee: low}, add: 2..4}]\n");
+  const auto package = [](std::size_t line, std::size_t fee) { return Package{OptionId(line), OptionId(fee)}; };
+  const auto change = [&](const Package& from, const Package& to) {
+    return package_change(problem, PartyId(0), from, to);
+  };
+  // The fee, whatever it is worth, is the same; the order says that b is the better.
+  EXPECT_EQ(change(package(1, 0), package(3, 0)), points(Direction::loss, -30, -60, 0));
+  // The together-term falls away as well.
+  EXPECT_EQ(change(package(2, 0), package(3, 0)), points(Direction::loss, -18, -64, -2));
+  EXPECT_EQ(change(package(3, 0), package(2, 0)), points(Direction::gain, 18, 2, 64));
+  EXPECT_EQ(change(package(1, 0), package(1, 0)), points(Direction::none, 0, 0, 0));
+}
+
+RC_GTEST_PROP(PackageChangeProperty, LiesWithinTheDifferenceOfTheBounds, (std::uint64_t seed)) {
+  const Problem problem = testing::small_problem(seed);
+  testing::SmallRandom random(seed);
+  Package from;
+  Package to;
+  for (std::size_t k = 0; k < problem.issue_count(); ++k) {
+    from.emplace_back(random.below(problem.option_count(k)));
+    to.emplace_back(random.below(problem.option_count(k)));
+  }
+  for (std::size_t p = 0; p < problem.scenario.parties.size(); ++p) {
+    const UtilityBounds bounds(problem, PartyId(p));
+    const Interval a = bounds.of(from).utility;
+    const Interval b = bounds.of(to).utility;
+    const ValueChange change = package_change(problem, PartyId(p), from, to);
+    RC_ASSERT(change.central == utility(problem, PartyId(p), to) - utility(problem, PartyId(p), from));
+    const Score rounding(2);
+    RC_ASSERT(change.range.low + rounding >= b.low - a.high);
+    RC_ASSERT(change.range.high <= b.high - a.low + rounding);
   }
 }
 
