@@ -36,21 +36,6 @@ Score three_deviations_above(const Quantity& normal) {
   return Score(score_from_points(normal.parameters[0]).units + 3 * score_from_points(normal.parameters[1]).units);
 }
 
-// The largest amount the statement gives to any issue; 100 points if it gives none. An unbounded distribution counts
-// with its mean and three standard deviations.
-std::int64_t largest_amount(const ImportanceStatement& statement) {
-  std::int64_t largest = 0;
-  bool any = false;
-  for (const auto& amount : statement.points) {
-    if (!has_ends(amount)) continue;
-    any = true;
-    Score high = amount->high;
-    if (amount->kind == Quantity::Kind::normal) high = std::min(high, three_deviations_above(*amount));
-    largest = std::max(largest, high.units);
-  }
-  return any ? largest : Score::kScale;
-}
-
 // alpha / (alpha + beta) of 0..largest.
 std::int64_t beta_mean(const Quantity& beta, std::int64_t largest) {
   const double share = beta.parameters[0] / (beta.parameters[0] + beta.parameters[1]);
@@ -76,6 +61,19 @@ ImportanceEstimate from_orders(const Precedence& precedence, WeightSet admissibl
 }
 
 }  // namespace
+
+std::int64_t largest_amount(const ImportanceStatement& statement) {
+  std::int64_t largest = 0;
+  bool any = false;
+  for (const auto& amount : statement.points) {
+    if (!has_ends(amount)) continue;
+    any = true;
+    Score high = amount->high;
+    if (amount->kind == Quantity::Kind::normal) high = std::min(high, three_deviations_above(*amount));
+    largest = std::max(largest, high.units);
+  }
+  return any ? largest : Score::kScale;
+}
 
 ImportanceEstimate importance_of(const ImportanceStatement& statement, std::size_t issues) {
   EXPECTS(statement.points.empty() || statement.points.size() == issues);

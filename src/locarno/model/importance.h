@@ -23,6 +23,10 @@ struct ImportanceEstimate {
 // issues.
 ImportanceEstimate importance_of(const ImportanceStatement& statement, std::size_t issues);
 
+// The largest amount the statement gives to any issue, in units: what an amount that has no top of its own runs to; 100
+// points if it gives none. A normal counts with its mean and three standard deviations.
+std::int64_t largest_amount(const ImportanceStatement& statement);
+
 // When nobody said anything: equal weights, and any weights admissible.
 ImportanceEstimate importance_unstated(std::size_t issues);
 

@@ -1,0 +1,256 @@
+#include "locarno/robust/worlds.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "locarno/base/contract.h"
+#include "locarno/model/apportion.h"
+#include "locarno/robust/distribution.h"
+#include "locarno/robust/quantities.h"
+
+namespace locarno {
+namespace {
+
+template <class... Fs>
+struct Overloaded : Fs... {
+  using Fs::operator()...;
+};
+template <class... Fs>
+Overloaded(Fs...) -> Overloaded<Fs...>;
+
+// One of the reports, all with the same chance. Takes a uniform only where there is a choice.
+template <class Report>
+const Report& chosen(const std::vector<Report>& reports, Uniforms& uniforms) {
+  if (reports.size() == 1) return reports.front();
+  const auto at = static_cast<std::size_t>(uniforms.next() * static_cast<double>(reports.size()));
+  return reports[at];
+}
+
+Score drawn_number(const std::vector<Quantity>& reports, Uniforms& uniforms) {
+  const Quantity& report = chosen(reports, uniforms);
+  return report.is_point() ? report.low : drawn(report, uniforms.next());
+}
+
+bool admit(const std::vector<Quantity>& reports, Score value) {
+  return std::any_of(reports.begin(), reports.end(),
+                     [&](const Quantity& report) { return report.low <= value && value <= report.high; });
+}
+
+// Shares that add up to 1, on the grid, adding up exactly.
+std::vector<std::int64_t> on_grid(const std::vector<double>& shares) {
+  constexpr double kFine = 1e15;
+  std::vector<std::int64_t> amounts;
+  for (const double share : shares) amounts.push_back(std::llround(std::max(share, 0.0) * kFine));
+  return apportion(amounts, Score::kScale);
+}
+
+std::vector<double> shares_of(const std::vector<std::int64_t>& weight) {
+  std::vector<double> shares;
+  for (const std::int64_t units : weight) shares.push_back(static_cast<double>(units) / Score::kScale);
+  return shares;
+}
+
+DrawnNumbers central_numbers(const Problem& problem) {
+  DrawnNumbers numbers;
+  for (const PartyEstimate& party : problem.estimates)
+    numbers.parties.push_back({party.weight, party.value, party.contribution, party.walk_away});
+  for (const Bonus& bonus : problem.bonuses) numbers.bonuses.push_back(bonus.add);
+  for_each_quantity(problem.scenario, [&](const Quantity& quantity, const auto&, std::string_view) {
+    numbers.quantities.push_back(quantity.central);
+  });
+  return numbers;
+}
+
+// The number of an unknown as it stands in a world.
+double read_number(const DrawnNumbers& drawn, const DrawSource& source, const UnknownNumber& number) {
+  return std::visit(Overloaded{
+                        [&](const WeightsSource& s) {
+                          return static_cast<double>(drawn.parties[s.party.index].weight[number.issue->index]) /
+                                 Score::kScale;
+                        },
+                        [&](const ValuesSource& s) {
+                          return to_points(drawn.parties[s.party.index].value[s.issue.index][number.option->index]);
+                        },
+                        [&](const WalkAwaySource& s) { return to_points(drawn.parties[s.party.index].walk_away); },
+                        [&](const BonusSource& s) { return to_points(drawn.bonuses[s.bonus]); },
+                        [&](const SectionSource& s) { return to_points(drawn.quantities[s.places.front()]); },
+                    },
+                    source.what);
+}
+
+std::optional<PartyId> weighing_party(const DrawSource& source) {
+  if (const auto* weights = std::get_if<WeightsSource>(&source.what)) return weights->party;
+  if (const auto* values = std::get_if<ValuesSource>(&source.what)) return values->party;
+  return std::nullopt;
+}
+
+void collapse(Quantity& quantity, Score value) {
+  if (!quantity.is_point() || quantity.central != value) quantity = point_quantity(value);
+}
+
+}  // namespace
+
+Result<Worlds> make_worlds(const Problem& problem, const SamplingOptions& options) {
+  auto found = sourced_unknowns(problem);
+  if (!found) return tl::unexpected(std::move(found.error()));
+  Worlds worlds;
+  worlds.options_ = options;
+  worlds.known_ = central_numbers(problem);
+  std::size_t numbers = 0;
+  for (SourcedUnknown& one : *found) {
+    worlds.first_number_.push_back(numbers);
+    numbers += one.unknown.numbers.size();
+    if (const auto party = weighing_party(one.source); party && !problem.estimates[party->index].score_sheet)
+      worlds.weighing_.push_back(party->index);
+    worlds.unknowns_.push_back(std::move(one.unknown));
+    worlds.sources_.push_back(std::move(one.source));
+  }
+  worlds.known_.numbers.resize(numbers);
+  std::sort(worlds.weighing_.begin(), worlds.weighing_.end());
+  worlds.weighing_.erase(std::unique(worlds.weighing_.begin(), worlds.weighing_.end()), worlds.weighing_.end());
+  return worlds;
+}
+
+void Worlds::put(DrawnNumbers& drawn, std::size_t unknown, std::uint64_t n) const {
+  const DrawSource& source = sources_[unknown];
+  Uniforms uniforms(Stream(options_.seed, n, source.lane));
+  std::visit(
+      Overloaded{
+          [&](const WeightsSource& s) {
+            drawn.parties[s.party.index].weight = on_grid(chosen(s.reports, uniforms).draw(uniforms));
+          },
+          [&](const ValuesSource& s) {
+            drawn.parties[s.party.index].value[s.issue.index] = chosen(s.reports, uniforms).draw(uniforms);
+          },
+          [&](const WalkAwaySource& s) { drawn.parties[s.party.index].walk_away = drawn_number(s.reports, uniforms); },
+          [&](const BonusSource& s) { drawn.bonuses[s.bonus] = drawn_number({s.amount}, uniforms); },
+          [&](const SectionSource& s) {
+            const Score value = drawn_number(s.reports, uniforms);
+            for (const std::size_t place : s.places) drawn.quantities[place] = value;
+          },
+      },
+      source.what);
+}
+
+void Worlds::finish(DrawnNumbers& drawn) const {
+  for (const std::size_t p : weighing_) {
+    DrawnParty& party = drawn.parties[p];
+    for (std::size_t k = 0; k < party.value.size(); ++k) {
+      for (std::size_t o = 0; o < party.value[k].size(); ++o)
+        party.contribution[k][o] = Score(mul_div_round(party.weight[k], party.value[k][o].units, Score::kScale));
+    }
+  }
+  for (std::size_t p = 0; p < drawn.parties.size(); ++p) {
+    if (drawn.parties[p].weight.empty()) drawn.parties[p].contribution = drawn.parties[p].value;  // a score sheet
+  }
+  for (std::size_t u = 0; u < unknowns_.size(); ++u) {
+    for (std::size_t i = 0; i < unknowns_[u].numbers.size(); ++i)
+      drawn.numbers[first_number_[u] + i] = read_number(drawn, sources_[u], unknowns_[u].numbers[i]);
+  }
+}
+
+DrawnNumbers Worlds::draw(std::uint64_t n) const {
+  DrawnNumbers drawn = known_;
+  for (std::size_t u = 0; u < sources_.size(); ++u) put(drawn, u, n);
+  finish(drawn);
+  return drawn;
+}
+
+DrawnNumbers Worlds::draw_mixed(std::span<const std::uint64_t> draws) const {
+  EXPECTS(draws.size() == sources_.size());
+  DrawnNumbers drawn = known_;
+  for (std::size_t u = 0; u < sources_.size(); ++u) put(drawn, u, draws[u]);
+  finish(drawn);
+  return drawn;
+}
+
+DrawnNumbers Worlds::draw_with(std::uint64_t n, std::size_t unknown, std::uint64_t m) const {
+  EXPECTS(unknown < sources_.size());
+  DrawnNumbers drawn = known_;
+  for (std::size_t u = 0; u < sources_.size(); ++u) put(drawn, u, u == unknown ? m : n);
+  finish(drawn);
+  return drawn;
+}
+
+std::optional<DrawnNumbers> Worlds::with(DrawnNumbers drawn, std::size_t unknown, std::size_t number,
+                                         double value) const {
+  EXPECTS(unknown < sources_.size() && number < unknowns_[unknown].numbers.size());
+  const UnknownNumber& row = unknowns_[unknown].numbers[number];
+  if (!(row.low <= value && value <= row.high)) return std::nullopt;
+  const Score score = sources_[unknown].what.index() == 0 ? Score(0) : score_from_points(value);
+  std::visit(Overloaded{
+                 [&](const WeightsSource& s) {
+                   std::vector<std::int64_t>& weight = drawn.parties[s.party.index].weight;
+                   weight = on_grid(s.reports.front().with(shares_of(weight), row.issue->index, value));
+                 },
+                 [&](const ValuesSource& s) {
+                   std::vector<Score>& values = drawn.parties[s.party.index].value[s.issue.index];
+                   values = s.reports.front().with(values, row.option->index, score);
+                 },
+                 [&](const WalkAwaySource& s) { drawn.parties[s.party.index].walk_away = score; },
+                 [&](const BonusSource& s) { drawn.bonuses[s.bonus] = score; },
+                 [&](const SectionSource& s) {
+                   for (const std::size_t place : s.places) drawn.quantities[place] = score;
+                 },
+             },
+             sources_[unknown].what);
+  if (!admits(drawn, unknown)) return std::nullopt;
+  finish(drawn);
+  return drawn;
+}
+
+bool Worlds::admits(const DrawnNumbers& drawn, std::size_t unknown) const {
+  return std::visit(
+      Overloaded{
+          [&](const WeightsSource& s) {
+            const std::vector<double> shares = shares_of(drawn.parties[s.party.index].weight);
+            return std::any_of(s.reports.begin(), s.reports.end(),
+                               [&](const WeightSampler& report) { return report.admits(shares); });
+          },
+          [&](const ValuesSource& s) {
+            const std::vector<Score>& values = drawn.parties[s.party.index].value[s.issue.index];
+            return std::any_of(s.reports.begin(), s.reports.end(),
+                               [&](const ValueSampler& report) { return report.admits(values); });
+          },
+          [&](const WalkAwaySource& s) { return admit(s.reports, drawn.parties[s.party.index].walk_away); },
+          [&](const BonusSource& s) { return admit({s.amount}, drawn.bonuses[s.bonus]); },
+          [&](const SectionSource& s) { return admit(s.reports, drawn.quantities[s.places.front()]); },
+      },
+      sources_[unknown].what);
+}
+
+bool Worlds::admits(const DrawnNumbers& drawn) const {
+  for (std::size_t u = 0; u < sources_.size(); ++u) {
+    if (!admits(drawn, u)) return false;
+  }
+  return true;
+}
+
+void Worlds::apply(const DrawnNumbers& drawn, Problem& problem) {
+  EXPECTS(drawn.parties.size() == problem.estimates.size() && drawn.bonuses.size() == problem.bonuses.size());
+  for (std::size_t p = 0; p < drawn.parties.size(); ++p) {
+    const DrawnParty& from = drawn.parties[p];
+    PartyEstimate& to = problem.estimates[p];
+    to.weight = from.weight;
+    to.value = from.value;
+    to.contribution = from.contribution;
+    to.walk_away = from.walk_away;
+    to.walk_away_bounds = {from.walk_away, from.walk_away};
+    for (std::size_t k = 0; k < from.value.size(); ++k) {
+      for (std::size_t o = 0; o < from.value[k].size(); ++o)
+        to.value_bounds[k][o] = {from.value[k][o], from.value[k][o]};
+    }
+    if (!to.score_sheet) to.weights = {{from.weight, from.weight, {}}};
+  }
+  for (std::size_t b = 0; b < drawn.bonuses.size(); ++b) {
+    problem.bonuses[b].add = drawn.bonuses[b];
+    problem.bonuses[b].bounds = {drawn.bonuses[b], drawn.bonuses[b]};
+    collapse(problem.scenario.together[b].add, drawn.bonuses[b]);
+  }
+  std::size_t place = 0;
+  for_each_quantity(problem.scenario, [&](Quantity& quantity, const auto&, std::string_view) {
+    collapse(quantity, drawn.quantities[place++]);
+  });
+}
+
+}  // namespace locarno
