@@ -11,8 +11,11 @@ namespace {
 
 using Kind = Quantity::Kind;
 namespace policies = boost::math::policies;
-// Doubles throughout: wider types differ from machine to machine.
-using Plain = policies::policy<policies::promote_double<false>, policies::promote_float<false>>;
+// Doubles throughout: wider types differ from machine to machine. Nothing throws: what comes out is checked by use.
+using Plain = policies::policy<
+    policies::promote_double<false>, policies::promote_float<false>, policies::domain_error<policies::ignore_error>,
+    policies::pole_error<policies::ignore_error>, policies::overflow_error<policies::ignore_error>,
+    policies::evaluation_error<policies::ignore_error>>;
 
 struct Shape {
   double alpha;
@@ -72,6 +75,24 @@ double normal_quantile(const double* p, const Ends& ends, double u) {
   return p[0] - p[1] * std::sqrt(2.0) * boost::math::erfc_inv(2 * below, Plain{});
 }
 
+// Newton's method on the distribution function, kept between two ends that close in: Boost's own inverse gives up for
+// some small shapes.
+double beta_quantile(const Shape& shape, double u) {
+  double low = 0;
+  double high = 1;
+  double x = shape.alpha / (shape.alpha + shape.beta);
+  constexpr int kSteps = 200;
+  for (int i = 0; i < kSteps && high - low > 1e-15; ++i) {
+    const double excess = boost::math::ibeta(shape.alpha, shape.beta, x, Plain{}) - u;
+    (excess < 0 ? low : high) = x;
+    const double newton = x - excess / boost::math::ibeta_derivative(shape.alpha, shape.beta, x, Plain{});
+    const double next = newton > low && newton < high ? newton : (low + high) / 2;
+    if (std::abs(next - x) <= 1e-16) break;
+    x = next;
+  }
+  return x;
+}
+
 }  // namespace
 
 double quantile(const Quantity& quantity, const Interval& support, double u) {
@@ -84,7 +105,7 @@ double quantile(const Quantity& quantity, const Interval& support, double u) {
     case Kind::pert:
     case Kind::beta: {
       const Shape shape = shape_of(quantity);
-      x = ends.at(boost::math::ibeta_inv(shape.alpha, shape.beta, u, Plain{}));
+      x = ends.at(beta_quantile(shape, u));
       break;
     }
     case Kind::point:

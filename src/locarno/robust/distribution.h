@@ -1,7 +1,7 @@
 // A number that may not be known as a random variable: a range and an unknown are uniform, a named distribution is
 // itself, cut to where the number may lie. By inversion of the distribution function, so that one uniform number makes
-// one draw and a larger one a larger draw. The beta's inverse is Boost.Math's (Didonato & Morris 1992, ACM TOMS 18(3)),
-// the normal's from its complementary error function.
+// one draw and a larger one a larger draw. The distribution functions of beta and normal are Boost.Math's (Didonato &
+// Morris 1992, ACM TOMS 18(3)).
 #pragma once
 
 #include "locarno/model/estimate.h"
