@@ -118,6 +118,26 @@ TEST(ParallelWorlds, ADrawIsTheSameInAnyThread) {
   for (std::uint64_t n = 0; n < kDraws; ++n) EXPECT_TRUE(same(alone[n], together[n])) << n;
 }
 
+// Low-discrepancy draws respect the statements as well, in both samples, and walk-aways fill their range evenly.
+TEST(Worlds, LowDiscrepancyDrawsAreEven) {
+  for (const char* name : {"berlin-2025", "teaching"}) {
+    const Worlds worlds = make_worlds(problem_of(name), {9, true}).value();
+    for (std::uint64_t n = 0; n < 50; ++n) {
+      ASSERT_TRUE(worlds.admits(worlds.draw(n)));
+      ASSERT_TRUE(worlds.admits(worlds.draw(SamplingOptions::kSecond + n)));
+    }
+  }
+  const Worlds worlds = make_worlds(problem_of("berlin-2025"), {9, true}).value();
+  const auto found = std::find_if(worlds.unknowns().begin(), worlds.unknowns().end(),
+                                  [](const Unknown& u) { return u.kind == UnknownKind::walk_away; });
+  const std::size_t at = worlds.first_number(static_cast<std::size_t>(found - worlds.unknowns().begin()));
+  for (const std::uint64_t from : {std::uint64_t{0}, SamplingOptions::kSecond}) {
+    std::vector<int> cells(64, 0);
+    for (std::uint64_t n = 0; n < 64; ++n) ++cells[static_cast<std::size_t>(worlds.draw(from + n).numbers[at] * 0.64)];
+    EXPECT_EQ(cells, std::vector<int>(64, 1));
+  }
+}
+
 constexpr std::string_view kTwo = R"(locarno: 1
 title: Two
 parties: {north: {name: North, consent: required}, south: {name: South, consent: required}}

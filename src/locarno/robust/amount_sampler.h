@@ -25,6 +25,9 @@ class AmountSampler {
   // Points of each class's issues. One uniform a class, or some ten to some thousand sweeps.
   [[nodiscard]] std::vector<double> draw(Uniforms& uniforms) const;
 
+  // How many uniforms a draw takes from the point of the unknown.
+  [[nodiscard]] std::size_t uniforms() const { return ordered_ ? 0 : amount_.size(); }
+
  private:
   [[nodiscard]] double draw_between(std::size_t c, double low, double high, double u) const;
 

@@ -79,6 +79,14 @@ bool OrderSampler::closed_form() const {
                       [](const Component& component) { return component.shape == Shape::coupled; });
 }
 
+std::size_t OrderSampler::uniforms() const {
+  std::size_t count = 0;
+  for (const Component& component : components_) {
+    if (component.shape != Shape::coupled) count += component.classes.size();
+  }
+  return count;
+}
+
 std::vector<double> OrderSampler::draw(Uniforms& uniforms) const {
   std::vector<double> amounts(size_.size(), 0.0);
   std::uint32_t first_part = 0;

@@ -26,6 +26,9 @@ class OrderSampler {
   // Amounts per class, up to a factor. O(classes), but for components of the third kind, with O(pairs) a sweep.
   [[nodiscard]] std::vector<double> draw(Uniforms& uniforms) const;
 
+  // How many uniforms a draw takes from the point of the unknown.
+  [[nodiscard]] std::size_t uniforms() const;
+
   // False if some component is of the third kind, which takes no uniforms of a low-discrepancy point.
   [[nodiscard]] bool closed_form() const;
 

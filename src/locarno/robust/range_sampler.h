@@ -24,9 +24,12 @@ class RangeSampler {
   // Ranges of the classes, at least one with low > 0; their order is not looked at. O(classes^2).
   explicit RangeSampler(const WeightClasses& classes);
 
-  // Points of each class's issues. O(classes). Takes 3 uniforms and one for each class that has no exact points, and
-  // 2 more whenever a rate is rejected, which is once in some hundred draws.
+  // Points of each class's issues. O(classes). Takes uniforms(), and 2 more whenever a rate is rejected, which is once
+  // in some hundred draws.
   [[nodiscard]] std::vector<double> draw(Uniforms& uniforms) const;
+
+  // How many uniforms a draw takes when no rate is rejected.
+  [[nodiscard]] std::size_t uniforms() const { return 3 + open_.size() - (faces_.front().level == kExact ? 0 : 1); }
 
  private:
   static constexpr std::size_t kExact = std::numeric_limits<std::size_t>::max();

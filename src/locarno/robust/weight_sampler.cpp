@@ -122,6 +122,14 @@ std::vector<double> WeightSampler::with(std::vector<double> weights, std::uint32
 
 bool WeightSampler::fixed() const { return std::holds_alternative<Fixed>(sampler_); }
 
+std::size_t WeightSampler::uniforms() const {
+  if (const auto* order = std::get_if<OrderSampler>(&sampler_)) return order->uniforms();
+  if (const auto* ranges = std::get_if<RangeSampler>(&sampler_)) return ranges->uniforms();
+  if (const auto* rejection = std::get_if<Rejection>(&sampler_)) return rejection->ranges.uniforms();
+  if (const auto* amounts = std::get_if<AmountSampler>(&sampler_)) return amounts->uniforms();
+  return 0;
+}
+
 std::string_view WeightSampler::method() const {
   if (const auto* order = std::get_if<OrderSampler>(&sampler_))
     return order->closed_form() ? "uniform, in closed form" : "uniform, by coupling from the past";

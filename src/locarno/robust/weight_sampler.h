@@ -30,6 +30,9 @@ class WeightSampler {
   // True if there is only one choice of weights.
   [[nodiscard]] bool fixed() const;
 
+  // How many uniforms a draw takes from the point of the unknown, when nothing is rejected.
+  [[nodiscard]] std::size_t uniforms() const;
+
   // How it is drawn, in a few words.
   [[nodiscard]] std::string_view method() const;
 

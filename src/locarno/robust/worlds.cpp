@@ -84,6 +84,26 @@ std::optional<PartyId> weighing_party(const DrawSource& source) {
   return std::nullopt;
 }
 
+std::size_t uniforms_of(const Quantity& quantity) { return quantity.is_point() ? 0 : 1; }
+std::size_t uniforms_of(const WeightSampler& report) { return report.uniforms(); }
+std::size_t uniforms_of(const ValueSampler& report) { return report.uniforms(); }
+
+// What choosing a report and drawing from it takes.
+template <class Report>
+std::size_t most_uniforms(const std::vector<Report>& reports) {
+  std::size_t most = 0;
+  for (const Report& report : reports) most = std::max(most, uniforms_of(report));
+  return most + (reports.size() > 1 ? 1u : 0u);
+}
+
+std::size_t uniforms_of(const DrawSource& source) {
+  return std::visit(Overloaded{
+                        [](const BonusSource& s) { return uniforms_of(s.amount); },
+                        [](const auto& s) { return most_uniforms(s.reports); },
+                    },
+                    source.what);
+}
+
 void collapse(Quantity& quantity, Score value) {
   if (!quantity.is_point() || quantity.central != value) quantity = point_quantity(value);
 }
@@ -106,14 +126,37 @@ Result<Worlds> make_worlds(const Problem& problem, const SamplingOptions& option
     worlds.sources_.push_back(std::move(one.source));
   }
   worlds.known_.numbers.resize(numbers);
+  if (options.low_discrepancy) worlds.spread_points();
   std::sort(worlds.weighing_.begin(), worlds.weighing_.end());
   worlds.weighing_.erase(std::unique(worlds.weighing_.begin(), worlds.weighing_.end()), worlds.weighing_.end());
   return worlds;
 }
 
+// The numbers of a point go to the unknowns in turn, first for draws from 0, then for draws from kSecond.
+void Worlds::spread_points() {
+  std::size_t numbers = 0;
+  for (const DrawSource& source : sources_) {
+    first_point_.push_back(numbers);
+    numbers += uniforms_of(source);
+  }
+  first_point_.push_back(numbers);
+  points_ = SobolPoints(std::min(2 * numbers, SobolPoints::kMostNumbers), options_.seed);
+}
+
+Uniforms Worlds::uniforms_for(std::size_t unknown, std::uint64_t n) const {
+  const Stream stream(options_.seed, n, sources_[unknown].lane);
+  const std::uint64_t block = n / SobolPoints::kPoints;
+  if (!options_.low_discrepancy || block > 1) return Uniforms(stream);
+  const std::size_t skipped = block * first_point_.back();
+  std::vector<double> first;
+  for (std::size_t d = first_point_[unknown]; d < first_point_[unknown + 1] && skipped + d < points_.numbers(); ++d)
+    first.push_back(points_.at(n % SobolPoints::kPoints, skipped + d));
+  return Uniforms(stream, std::move(first));
+}
+
 void Worlds::put(DrawnNumbers& drawn, std::size_t unknown, std::uint64_t n) const {
   const DrawSource& source = sources_[unknown];
-  Uniforms uniforms(Stream(options_.seed, n, source.lane));
+  Uniforms uniforms = uniforms_for(unknown, n);
   std::visit(
       Overloaded{
           [&](const WeightsSource& s) {

@@ -18,13 +18,21 @@
 #include <vector>
 
 #include "locarno/possible/problem.h"
+#include "locarno/robust/sobol.h"
 #include "locarno/robust/sources.h"
 #include "locarno/robust/unknowns.h"
 
 namespace locarno {
 
+// With `low_discrepancy`, draws 0, 1, 2, ... are the points of a scrambled Sobol sequence, as far as its numbers reach
+// (sobol.h; first come, first served in the order of the unknowns), and so are draws kSecond, kSecond + 1, ...,
+// from numbers of their own: two samples to mix unknown by unknown. All other draws are random. What is drawn by
+// rejection or coupling goes on with random numbers.
 struct SamplingOptions {
+  static constexpr std::uint64_t kSecond = std::uint64_t{1} << 32;
+
   std::uint64_t seed = 1;
+  bool low_discrepancy = false;
 };
 
 struct DrawnParty {
@@ -69,12 +77,14 @@ class Worlds {
   // drawn ones and its ranges those points. The texts of statements about preferences stay as they are.
   static void apply(const DrawnNumbers& drawn, Problem& problem);
 
-  [[nodiscard]] std::uint64_t seed() const { return options_.seed; }
+  [[nodiscard]] const SamplingOptions& options() const { return options_; }
 
  private:
   friend Result<Worlds> make_worlds(const Problem& problem, const SamplingOptions& options);
 
   Worlds() = default;
+  void spread_points();
+  [[nodiscard]] Uniforms uniforms_for(std::size_t unknown, std::uint64_t n) const;
   void put(DrawnNumbers& drawn, std::size_t unknown, std::uint64_t n) const;
   void finish(DrawnNumbers& drawn) const;
   [[nodiscard]] bool admits(const DrawnNumbers& drawn, std::size_t unknown) const;
@@ -83,8 +93,10 @@ class Worlds {
   std::vector<Unknown> unknowns_;
   std::vector<std::size_t> first_number_;
   std::vector<DrawSource> sources_;
-  DrawnNumbers known_;                 // what every world has in common
-  std::vector<std::size_t> weighing_;  // parties whose contributions depend on an unknown
+  SobolPoints points_{0, 0};
+  std::vector<std::size_t> first_point_;  // per unknown: its first number in a point, if points_ has any
+  DrawnNumbers known_;                    // what every world has in common
+  std::vector<std::size_t> weighing_;     // parties whose contributions depend on an unknown
 };
 
 // Errors: statements that cannot hold together, with the smallest set of them.
