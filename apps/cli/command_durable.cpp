@@ -15,6 +15,8 @@
 #include "locarno/report/curve_text.h"
 #include "locarno/report/durable_json.h"
 #include "locarno/report/durable_text.h"
+#include "locarno/report/guarantors_json.h"
+#include "locarno/report/guarantors_text.h"
 
 namespace locarno::cli {
 namespace {
@@ -28,6 +30,7 @@ struct DurableArguments : Arguments {
   std::string curve;
   std::size_t points = 11;
   double year = 0;
+  bool guarantors = false;
 };
 
 DurableOptions options_of(const DurableArguments& arguments, const Problem& problem) {
@@ -47,7 +50,9 @@ std::vector<std::string> further(const DurableArguments& arguments) {
   if (arguments.holding != "centrally") out.push_back("--holding=" + arguments.holding);
   if (!arguments.base_rates.empty()) out.push_back("--base-rates=" + arguments.base_rates);
   if (!arguments.curve.empty()) out.push_back("--curve=" + arguments.curve);
-  if (!arguments.curve.empty() && arguments.year != 0) out.push_back(fmt::format("--year={:g}", arguments.year));
+  if (arguments.guarantors) out.emplace_back("--guarantors");
+  if ((!arguments.curve.empty() || arguments.guarantors) && arguments.year != 0)
+    out.push_back(fmt::format("--year={:g}", arguments.year));
   return out;
 }
 
@@ -134,6 +139,14 @@ int run_curve(const DurableArguments& arguments, const Problem& problem, const C
   return answer.curves.empty() ? kNoneExists : kAnswered;
 }
 
+int run_guarantors(const DurableArguments& arguments, const Problem& problem, const PackagesOfInterest& packages,
+                   const Control& control) {
+  const GuarantorsAnswer answer = which_guarantors(problem, packages, arguments.year, {}, control);
+  if (arguments.json) print(guarantors_json(problem, answer, run_info(arguments, "durable", further(arguments))));
+  else print(guarantors_text(problem, answer, style_of(arguments)));
+  return exit_code(answer.status);
+}
+
 int run(const DurableArguments& arguments) {
   const auto problem = pose(arguments);
   if (!problem) return kBadInput;
@@ -147,6 +160,7 @@ int run(const DurableArguments& arguments) {
   if (!arguments.curve.empty()) return run_curve(arguments, *problem, control);
   const auto packages = chosen_packages(*problem, arguments.chosen, control);
   if (!packages) return report_bad_input(packages.error());
+  if (arguments.guarantors) return run_guarantors(arguments, *problem, *packages, control);
   const DurabilityAnswer answer = would_it_hold(*problem, *packages, arguments.chosen.named(),
                                                 options_of(arguments, *problem), {}, control);
   const RunInfo info = run_info(arguments, "durable", further(arguments));
@@ -181,9 +195,11 @@ void add_durable(CLI::App& app, int& code) {
   command->add_option("--points", arguments->points, "Points of the curve")
       ->check(CLI::Range(2, 100'000))
       ->capture_default_str();
-  command->add_option("--year", arguments->year, "Year of the curve")
+  command->add_option("--year", arguments->year, "Year of the curve, or of the guarantors")
       ->check(CLI::Range(0, Durability::kLongest))
       ->capture_default_str();
+  command->add_flag("--guarantors", arguments->guarantors,
+                    "How many such guarantors are needed, which mix is cheapest, what their dependence does");
   command->callback([arguments, &code] { code = run(*arguments); });
 }
 

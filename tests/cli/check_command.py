@@ -490,6 +490,8 @@ class Golden(unittest.TestCase):
         "package-teaching.txt": ["package", TEACHING, "loading=6am", "insulation=doors", "payer=shared", "bay=street", "review=yearly"],
         "durable-border.txt": ["durable", "scenarios/border.yaml"],
         "durable-berlin.txt": ["durable", BERLIN],
+        "durable-guarantors-border.txt": ["durable", "scenarios/border.yaml", "--guarantors", "--year", "20", "guarantee=respond",
+                                          "years=open", "zone=no_zone", "province=east_holds", "monitors=joint", "clause=void"],
         "durable-curve-border.txt": ["durable", "scenarios/border.yaml", "--curve", "islands.credibility=0..1"],
         "check-teaching.txt": ["check", TEACHING],
         "ratifiable-berlin.txt": ["ratifiable", BERLIN],

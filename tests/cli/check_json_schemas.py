@@ -54,6 +54,9 @@ VARIANTS = [
     (["durable", BERLIN, "--without", "durability.breakers"], None),
     (["durable", BORDER, "--curve", "islands.credibility=0..1", "--points", "5"], ANSWERED),
     (["durable", BORDER, "--from", "nash", "--curve", "east.detection"], ANSWERED),
+    (["durable", BORDER, "--guarantors"], ANSWERED),
+    (["durable", BORDER, "--guarantors", "--year", "20", "--without", "durability.breakers.east.cost"], NONE_EXISTS),
+    (["durable", BERLIN, "--guarantors"], ANSWERED),
     (["workable", BERLIN], NONE_EXISTS),
     (["workable", BERLIN, "--as-of", "2025-12-11"], NONE_EXISTS),
     (["workable", BERLIN, "--as-of", "2026-01-07", "--list", "3"], NONE_EXISTS),
@@ -105,7 +108,10 @@ def all_schemas():
 
 
 def schema_name(arguments):
-    return "durable-curve" if "--curve" in arguments else arguments[0]
+    for option in ("curve", "guarantors"):
+        if f"--{option}" in arguments:
+            return f"durable-{option}"
+    return arguments[0]
 
 
 def validator_of(command, kept={}):

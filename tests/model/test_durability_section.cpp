@@ -79,11 +79,11 @@ TEST(DurabilitySection, AddressesNameStatementsAndTheirGroups) {
     const Durability& d = *standing.durability;
     return fmt::format("{} {} {}", d.parameters.size(), d.effects.size(), d.base_rates.size());
   };
-  EXPECT_EQ(left({}), "12 4 2");  // of two dated statements of a chance, the later
-  EXPECT_EQ(left({"durability.breakers.south.win@2"}), "12 4 2");
-  EXPECT_EQ(left({"durability.guarantors"}), "7 4 2");
-  EXPECT_EQ(left({"durability.effects.held", "durability.effects.3"}), "12 2 2");
-  EXPECT_EQ(left({"durability.common_default", "durability.base_rates.honoured"}), "11 4 1");
+  EXPECT_EQ(left({}), "14 6 2");  // of two dated statements of a chance, the later
+  EXPECT_EQ(left({"durability.breakers.south.win@2"}), "14 6 2");
+  EXPECT_EQ(left({"durability.guarantors"}), "8 6 2");
+  EXPECT_EQ(left({"durability.effects.held", "durability.effects.3"}), "14 4 2");
+  EXPECT_EQ(left({"durability.common_default", "durability.base_rates.honoured"}), "13 6 1");
   EXPECT_EQ(left({"durability"}), "0 0 0");
   EXPECT_FALSE(in_force(scenario, {std::nullopt, {"durability.effects.2nd"}}).has_value());
 }

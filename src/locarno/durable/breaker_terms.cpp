@@ -5,7 +5,6 @@
 #include <numeric>
 
 #include "locarno/durable/force_ratio.h"
-#include "locarno/durable/guarantor_mix.h"
 
 namespace locarno {
 namespace {
@@ -34,41 +33,12 @@ std::vector<GuarantorTerms> guarantor_terms(const Circumstances& circumstances, 
   return out;
 }
 
-double credibility_in(const GuarantorTerms& guarantor, Corner corner, double year) {
-  if (guarantor.expires && year >= take(*guarantor.expires, corner, true)) return 0;
-  const double lapse = guarantor.lapse ? take(*guarantor.lapse, corner, false) : 0;
-  return take(guarantor.credibility.value_or(kAnyChance), corner, true) * std::exp(-lapse * year);
-}
-
 std::vector<std::size_t> leaders_of(const std::vector<GuarantorTerms>& guarantors) {
   std::vector<std::size_t> out;
   for (const GuarantorTerms& row : guarantors) {
     if (row.leader && std::ranges::find(out, *row.leader) == out.end()) out.push_back(*row.leader);
   }
   return out;
-}
-
-// One state for every way the leaders may act.
-GuarantorMix mix_in(const BreakerTerms& terms, Corner corner, double year) {
-  std::vector<double> chances;
-  for (const GuarantorTerms& row : terms.guarantors) chances.push_back(credibility_in(row, corner, year));
-  const std::vector<std::size_t> leaders = leaders_of(terms.guarantors);
-  GuarantorMix mix;
-  for (std::size_t acts = 0; acts < std::size_t{1} << leaders.size(); ++acts) {
-    MixState state{1, chances};
-    for (std::size_t l = 0; l < leaders.size(); ++l) {
-      const bool honours = ((acts >> l) & 1) != 0;
-      state.weight *= honours ? chances[leaders[l]] : 1 - chances[leaders[l]];
-      state.credibility[leaders[l]] = honours ? 1 : 0;
-    }
-    for (std::size_t j = 0; j < terms.guarantors.size(); ++j) {
-      const GuarantorTerms& row = terms.guarantors[j];
-      if (row.leader && state.credibility[*row.leader] == 0)
-        state.credibility[j] *= take(row.alone.value_or(kAnyChance), corner, true);
-    }
-    mix.states.push_back(std::move(state));
-  }
-  return mix;
 }
 
 // The chance to win now, from the ratio of forces where that is what is stated.
@@ -112,8 +82,36 @@ double take(const RangedValue& value, Corner corner, bool more_is_peaceful) {
   return (corner == Corner::peaceful) == more_is_peaceful ? value.range.high : value.range.low;
 }
 
+double credibility_in(const GuarantorTerms& guarantor, Corner corner, double year) {
+  if (guarantor.expires && year >= take(*guarantor.expires, corner, true)) return 0;
+  const double lapse = guarantor.lapse ? take(*guarantor.lapse, corner, false) : 0;
+  return take(guarantor.credibility.value_or(kAnyChance), corner, true) * std::exp(-lapse * year);
+}
+
+GuarantorMix guarantor_mix(const BreakerTerms& terms, Corner corner, double year) {
+  std::vector<double> chances;
+  for (const GuarantorTerms& row : terms.guarantors) chances.push_back(credibility_in(row, corner, year));
+  const std::vector<std::size_t> leaders = leaders_of(terms.guarantors);
+  GuarantorMix mix;
+  for (std::size_t acts = 0; acts < std::size_t{1} << leaders.size(); ++acts) {
+    MixState state{1, chances};
+    for (std::size_t l = 0; l < leaders.size(); ++l) {
+      const bool honours = ((acts >> l) & 1) != 0;
+      state.weight *= honours ? chances[leaders[l]] : 1 - chances[leaders[l]];
+      state.credibility[leaders[l]] = honours ? 1 : 0;
+    }
+    for (std::size_t j = 0; j < terms.guarantors.size(); ++j) {
+      const GuarantorTerms& row = terms.guarantors[j];
+      if (row.leader && state.credibility[*row.leader] == 0)
+        state.credibility[j] *= take(row.alone.value_or(kAnyChance), corner, true);
+    }
+    mix.states.push_back(std::move(state));
+  }
+  return mix;
+}
+
 double response_chance(const BreakerTerms& terms, Corner corner, double year) {
-  GuarantorMix mix = mix_in(terms, corner, year);
+  GuarantorMix mix = guarantor_mix(terms, corner, year);
   if (terms.common_default) mix = with_common_mode(std::move(mix), take(*terms.common_default, corner, false));
   const std::vector<double> counts = honouring_counts(mix);
   double sum = 0;

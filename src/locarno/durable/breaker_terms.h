@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "locarno/durable/circumstances.h"
+#include "locarno/durable/guarantor_mix.h"
 
 namespace locarno {
 
@@ -43,6 +44,11 @@ enum class Corner { peaceful, central, tempting };
 
 // The value of a range that a corner takes, where more of it favours peace (or breaking).
 double take(const RangedValue& value, Corner corner, bool more_is_peaceful);
+
+// One guarantor's credibility in year t (of one that follows: if its leader responds), and how all of them decide: one
+// state for every way in which those that others follow may act. Without common_default.
+double credibility_in(const GuarantorTerms& guarantor, Corner corner, double year);
+GuarantorMix guarantor_mix(const BreakerTerms& terms, Corner corner, double year);
 
 // The chance that a response comes in year t: at least `responders` guarantors honour. Those that decide independently
 // follow the Poisson-binomial law; a follower's chance depends on its leader's act; with chance common_default all

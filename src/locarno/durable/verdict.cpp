@@ -138,6 +138,7 @@ std::vector<std::string> all_grounds(const Circumstances& circumstances, const s
   const Durability& stated = circumstances.stated();
   for (std::size_t p = 0; p < kParameters; ++p) {
     const auto parameter = static_cast<Parameter>(p);
+    if (parameter == P::price || parameter == P::correlation) continue;  // of another question (guarantor_question.h)
     for (const Breaker& row : stated.breakers) add(parameter, row.party);
     for (const Guarantor& row : stated.guarantors) add(parameter, row.party);
     add(parameter, std::nullopt);

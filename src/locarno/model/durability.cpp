@@ -10,6 +10,7 @@ constexpr AllowedRange kPeriod{Score(Score::kUnitsPerPoint / 100), Score::points
 constexpr AllowedRange kPeriods{Score::points(1), Score::points(1000)};
 constexpr AllowedRange kRatio{Score::points(0), Score::points(1000)};
 constexpr AllowedRange kExponent{Score(Score::kUnitsPerPoint / 100), Score::points(10)};
+constexpr AllowedRange kPrice{Score::points(0), Score::points(1000)};
 constexpr AllowedRange kRate{Score::points(0), Score::points(100)};
 
 constexpr std::array<ParameterInfo, kParameters> kInfo = {{
@@ -47,7 +48,9 @@ constexpr std::array<ParameterInfo, kParameters> kInfo = {{
     {"interest", Subject::guarantor, "what it would lose if the protected party lost", kOfStake},
     {"reneging_cost", Subject::guarantor, "cost to it of not responding", kOfStake},
     {"response_cost", Subject::guarantor, "cost to it of responding", kOfStake},
+    {"price", Subject::guarantor, "what its guarantee costs, in one unit for all guarantors", kPrice},
     {"common_default", Subject::all_guarantors, "chance that all guarantors stay out together", kChance},
+    {"correlation", Subject::all_guarantors, "correlation between guarantors that are all alike", kChance},
 }};
 
 }  // namespace

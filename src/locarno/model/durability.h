@@ -54,9 +54,11 @@ enum class Parameter : std::uint8_t {
   interest,            // what the guarantor would lose if the protected party lost, in shares of its own stake
   reneging_cost,       // what it costs the guarantor not to respond
   response_cost,       // what it costs the guarantor to respond
+  price,               // what its guarantee costs, or what it asks for it, in one unit for all guarantors
   common_default,      // chance that all guarantors stay out together
+  correlation,         // between guarantors that are all alike, where the question is how many are needed
 };
-constexpr std::size_t kParameters = 34;
+constexpr std::size_t kParameters = 36;
 
 enum class Subject : std::uint8_t { breaker, guarantor, all_guarantors };
 

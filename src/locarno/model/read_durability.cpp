@@ -178,8 +178,8 @@ void read_guarantors(Reading& reading, Node section) {
 }  // namespace
 
 void read_durability(Reading& reading, Entry section) {
-  static const std::vector<std::string> kKeys = {"horizon",    "responders", "common_default", "breakers",
-                                                 "guarantors", "effects",    "base_rates"};
+  static const std::vector<std::string> kKeys = {"horizon",  "responders", "common_default", "correlation",
+                                                 "breakers", "guarantors", "effects",        "base_rates"};
   if (!expect_mapping(reading, section.value, "'durability'", "write breakers:, guarantors: and effects: under it"))
     return;
   const Fields fields(section.value, kKeys);

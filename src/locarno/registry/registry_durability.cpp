@@ -5,6 +5,7 @@
 
 #include "locarno/durable/curve.h"
 #include "locarno/durable/durable_agreement.h"
+#include "locarno/durable/guarantor_question.h"
 #include "locarno/durable/repair.h"
 #include "locarno/durable/verdict.h"
 #include "locarno/registry/registry_rows.h"
@@ -136,6 +137,64 @@ MethodOutcome run_curve(const Problem& problem, const Control&) {
   return outcome;
 }
 
+bool has_guarantors(const Problem& problem) {
+  const Durability& durability = *problem.scenario.durability;
+  return has_breakers(problem) && std::ranges::any_of(durability.guarantors, [&](const Guarantor& row) {
+           return std::ranges::any_of(durability.breakers, [&](const Breaker& breaker) {
+             return breaker.against == row.protects && breaker.party != row.party;
+           });
+         });
+}
+
+// The chance, central in year 0, that somebody of these honours its word and the guarantee is not taken to be void.
+double chance_of(const BreakerTerms& terms, const std::vector<std::size_t>& members) {
+  double chance = 0;
+  for (const MixState& state : guarantor_mix(terms, Corner::central, 0).states) {
+    double none = 1;
+    for (const std::size_t member : members) none *= 1 - state.credibility[member];
+    chance += state.weight * (1 - none);
+  }
+  const auto& blame = terms[Parameter::blame];
+  return chance * (1 - (terms.common_default ? terms.common_default->central : 0)) * (1 - (blame ? blame->central : 0));
+}
+
+// The mix is enough, and would not be with one less.
+bool is_minimal(const BreakerTerms& terms, double needed, const PricedMix& mix) {
+  constexpr double kRounding = 1e-9;
+  bool right = chance_of(terms, mix.members) >= needed - kRounding;
+  for (std::size_t m = 0; m < mix.members.size(); ++m) {
+    std::vector<std::size_t> fewer = mix.members;
+    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(m));
+    right = right && chance_of(terms, fewer) <= needed + kRounding;
+  }
+  return right;
+}
+
+MethodOutcome run_guarantors(const Problem& problem, const Control& control) {
+  const Circumstances known(problem.scenario);
+  const Package package = *first_possible(problem);
+  const auto questions = guarantor_questions(known, package, 0, {1'000, 20, {3, 2'000}}, control);
+  if (control.cancelled()) return {Status::cancelled, "", std::nullopt};
+  MethodOutcome outcome{Status::none_exists, "", std::nullopt};
+  for (const GuarantorQuestion& question : questions) {
+    for (const GuarantorNumbers& row : question.numbers) {
+      for (const NumberNeeded& needed : row.numbers)
+        outcome.signature += fmt::format("{}:{} ", to_string(needed.central.status), needed.central.number);
+    }
+    for (const MixesAt& at : question.mixes) {
+      for (const PricedMix& mix : at.mixes.mixes) outcome.signature += fmt::format("{:.6f} ", mix.price);
+    }
+    if (question.mixes.size() < 2 || question.mixes[1].mixes.mixes.empty()) continue;
+    outcome.status = Status::solved;
+    const auto breaker = std::ranges::find(known.stated().breakers, question.breaker, &Breaker::party);
+    if (question.responders == 1)
+      outcome.verified = outcome.verified.value_or(true) &&
+                         is_minimal(breaker_terms(known, *breaker, package), question.needs.needed_centrally.least,
+                                    question.mixes[1].mixes.mixes.front());
+  }
+  return outcome;
+}
+
 }  // namespace
 
 std::vector<Method> durability_rows() {
@@ -190,6 +249,25 @@ std::vector<Method> durability_rows() {
        false,
        has_breakers,
        run_agreement},
+      {"guarantor_question",
+       "How many guarantors, and which",
+       "durable",
+       "How many guarantors alike are needed, which of those named are enough at the least price, and what dependence "
+       "does.",
+       "Huth 1988; Hong 2013; Skellam 1948; Land and Doig 1960 for the search",
+       "a section durability with guarantors of a party that somebody might attack",
+       "at worst exponential in the number of guarantors",
+       {{"year", 0, 0, Durability::kLongest, "year looked at (--year)"},
+        limit("most", GuarantorLimits{}.most, 1, 1e6, "guarantors counted up to"),
+        limit("several", GuarantorLimits{}.several, 1, 1'000, "the same where several have to respond"),
+        limit("listed", GuarantorLimits{}.mixes.list, 1, 1'000, "mixes listed"),
+        limit("nodes", GuarantorLimits{}.mixes.nodes, 1, 1e9, "nodes of the search for mixes")},
+       Exactness::exact_within_a_limit,
+       Maturity::brute_force,
+       "locarno durable FILE --guarantors",
+       false,
+       has_guarantors,
+       run_guarantors},
       {"parameter_curve",
        "Break-even curve of a stated number",
        "durable",

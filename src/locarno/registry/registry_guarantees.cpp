@@ -242,7 +242,7 @@ Method cheapest_mix_row() {
   method.maturity = Maturity::brute_force;
   method.parameters = {limit("list", CheapestMixLimits{}.list, 1, 1e6, "minimal mixes listed"),
                        limit("nodes", CheapestMixLimits{}.nodes, 1, 1e9, "nodes of the search tree")};
-  method.command = "C++: locarno/durable/cheapest_mix.h";
+  method.command = "locarno durable FILE --guarantors";
   return method;
 }
 

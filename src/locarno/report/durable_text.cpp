@@ -20,18 +20,6 @@ constexpr std::size_t kConceded = 4;  // concessions told
 
 std::string number_of(std::size_t p) { return fmt::format("({})", p + 1); }
 
-// What the package is: a solution, what had to be given up for it, or the one that was named.
-std::string label_of(const Problem& problem, const JudgedPackage& judged) {
-  const PackageOfInterest& about = judged.about;
-  std::vector<std::string> given_up;
-  for (const Claim& claim : about.given_up) given_up.push_back(address_of(problem, claim));
-  std::vector<std::string> names;
-  for (const SolutionKind kind : about.solutions) names.emplace_back(to_string(kind));
-  for (std::string& name : names) std::ranges::replace(name, '_', '-');
-  if (!given_up.empty()) return fmt::format("with {} given up", listed(given_up));
-  return names.empty() ? "the package that was named" : listed(names);
-}
-
 std::string first_breach(const Problem& problem, const PackageVerdict& verdict) {
   if (!verdict.assessed()) return "nothing could be assessed";
   if (verdict.first) {
@@ -82,7 +70,7 @@ std::string packages_text(const Problem& problem, const DurabilityAnswer& answer
   if (answer.packages.empty())
     return out + "   There is no package to judge: none is accepted, and no way out was found.\n";
   for (std::size_t p = 0; p < answer.packages.size(); ++p) {
-    out += wrapped(fmt::format("{} {}: {}.", number_of(p), label_of(problem, answer.packages[p]),
+    out += wrapped(fmt::format("{}: {}.", label_of(problem, answer.packages[p].about, p),
                                first_breach(problem, answer.packages[p].verdict)),
                    style.width, "   ", "       ");
   }

@@ -1,8 +1,12 @@
 #include "locarno/report/durable_words.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
+
+#include "locarno/report/layout.h"
+#include "locarno/report/wording.h"
 
 namespace locarno {
 
@@ -25,6 +29,27 @@ std::string_view in_words(Holding holding) {
     case Holding::possibly: return "for some numbers";
   }
   return {};
+}
+
+std::string_view in_words(Dependence dependence) {
+  switch (dependence) {
+    case Dependence::independent: return "each by itself";
+    case Dependence::leader: return "followers swayed by their leader";
+    case Dependence::common_default: return "all may stay out together";
+    case Dependence::as_stated: return "both, as stated";
+    case Dependence::correlated: return "correlated";
+  }
+  return {};
+}
+
+std::string label_of(const Problem& problem, const PackageOfInterest& about, std::size_t p) {
+  std::vector<std::string> given_up;
+  for (const Claim& claim : about.given_up) given_up.push_back(address_of(problem, claim));
+  std::vector<std::string> names;
+  for (const SolutionKind kind : about.solutions) names.emplace_back(to_string(kind));
+  for (std::string& name : names) std::ranges::replace(name, '_', '-');
+  if (!given_up.empty()) return fmt::format("({}) with {} given up", p + 1, listed(given_up));
+  return fmt::format("({}) {}", p + 1, names.empty() ? "the package that was named" : listed(names));
 }
 
 std::string two_digits(double value) {
