@@ -1,88 +1,35 @@
 #include "locarno/report/read_possible.h"
 
-#include <cmath>
 #include <limits>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "locarno/report/json_fields.h"
 #include "locarno/report/possible_json.h"
+#include "locarno/report/result_names.h"
 
 namespace locarno {
 namespace {
 
-constexpr std::size_t kMostDigits = 5'000;     // of a whole number
+using fields::at;
+using fields::list;
+using fields::malformed;
+using fields::Malformed;
+using fields::natural;
+using fields::number;
+using fields::object;
+using fields::points;
+using fields::status;
+using fields::text;
+using fields::truth;
+using fields::whole;
+
 constexpr std::size_t kMostProof = 1'000'000;  // nodes
-constexpr double kMostPoints = 1e9;
 
-// Something in the file is not as schema/possible-1.json wants it. Thrown and caught in this file only.
-struct Malformed {
-  std::string message;
-};
-
-[[noreturn]] void malformed(std::string message) { throw Malformed{std::move(message)}; }
-
-const Json& at(const Json& json, const char* key) {
-  if (!json.is_object() || !json.contains(key)) malformed(fmt::format("'{}' is missing", key));
-  return json.at(key);
-}
-
-const Json& list(const Json& json) {
-  if (!json.is_array()) malformed("a list is expected");
-  return json;
-}
-
-const Json& object(const Json& json) {
-  if (!json.is_object()) malformed("an object is expected");
-  return json;
-}
-
-std::string text(const Json& json) {
-  if (!json.is_string()) malformed("a text is expected");
-  return json.get<std::string>();
-}
-
-bool truth(const Json& json) {
-  if (!json.is_boolean()) malformed("true or false is expected");
-  return json.get<bool>();
-}
-
-double number(const Json& json) {
-  if (!json.is_number()) malformed("a number is expected");
-  return json.get<double>();
-}
-
-std::uint64_t whole(const Json& json) {
-  if (!json.is_number_unsigned()) malformed("a whole number is expected");
-  return json.get<std::uint64_t>();
-}
-
-Score points(const Json& json) {
-  const double value = number(json);
-  if (!std::isfinite(value) || std::abs(value) > kMostPoints) malformed("a number of points is out of range");
-  return score_from_points(value);
-}
-
-Natural natural(const Json& json) {
-  const std::string digits = text(json);
-  if (digits.empty() || digits.size() > kMostDigits || digits.find_first_not_of("0123456789") != std::string::npos)
-    malformed("a whole number in digits is expected");
-  const std::size_t first = std::min(digits.find_first_not_of('0'), digits.size() - 1);  // a leading 0 is octal
-  return Natural(digits.substr(first));
-}
-
-Status status(const Json& json) {
-  const std::string word = text(json);
-  for (const Status one :
-       {Status::solved, Status::none_exists, Status::not_unique, Status::limit_reached, Status::cancelled}) {
-    if (word == to_string(one)) return one;
-  }
-  malformed(fmt::format("'{}' is no status", word));
-}
-
-class Reader {
+class Reader : private ResultNames {
  public:
-  Reader(const Problem& problem, const Json& result) : problem_(problem), result_(result) {}
+  Reader(const Problem& problem, const Json& result) : ResultNames(problem), problem_(problem), result_(result) {}
 
   ReadPossible read() {
     ReadPossible out;
@@ -104,73 +51,6 @@ class Reader {
   [[nodiscard]] const std::string& where() const { return where_; }
 
  private:
-  // ---- ids and addresses
-
-  [[nodiscard]] std::size_t issue(const std::string& id) const {
-    const auto found = find_issue(problem_.scenario, id);
-    if (!found) malformed(fmt::format("'{}' is no issue", id));
-    return found->index;
-  }
-
-  [[nodiscard]] std::size_t option(std::size_t issue, const std::string& id) const {
-    const auto found = find_option(problem_.scenario.issues[issue], id);
-    if (!found) malformed(fmt::format("'{}' is no option of issue '{}'", id, problem_.scenario.issues[issue].id));
-    return found->index;
-  }
-
-  [[nodiscard]] std::uint64_t options(std::size_t issue, const Json& json) const {
-    std::uint64_t bits = 0;
-    for (const Json& id : list(json)) bits |= std::uint64_t{1} << option(issue, text(id));
-    return bits;
-  }
-
-  [[nodiscard]] std::size_t refusal(const Json& json) const {
-    const std::string address = text(json);
-    for (std::size_t r = 0; r < problem_.scenario.refusals.size(); ++r) {
-      if (problem_.scenario.refusals[r].address == address) return r;
-    }
-    malformed(fmt::format("no refusal has the address '{}'", address));
-  }
-
-  [[nodiscard]] const std::string& decider_id(std::size_t decider) const {
-    return problem_.scenario.parties[problem_.deciders[decider].index].id;
-  }
-
-  [[nodiscard]] std::size_t decider(const std::string& id) const {
-    for (std::size_t i = 0; i < problem_.deciders.size(); ++i) {
-      if (decider_id(i) == id) return i;
-    }
-    malformed(fmt::format("'{}' is no party whose consent is required", id));
-  }
-
-  // One entry for each decider, in their order.
-  [[nodiscard]] const Json& of_decider(const Json& json, std::size_t i) const {
-    return at(object(json), decider_id(i).c_str());
-  }
-
-  // ---- packages and utilities
-
-  [[nodiscard]] Package package(const Json& json) const {
-    if (object(json).size() != problem_.issue_count()) malformed("a package names every issue once");
-    Package out(problem_.issue_count());
-    for (const auto& [id, chosen] : json.items()) {
-      const std::size_t k = issue(id);
-      out[k] = OptionId(option(k, text(chosen)));
-    }
-    return out;
-  }
-
-  [[nodiscard]] std::optional<Package> maybe_package(const Json& json) const {
-    return json.is_null() ? std::nullopt : std::optional(package(json));
-  }
-
-  [[nodiscard]] std::vector<std::int64_t> utilities(const Json& json) const {
-    std::vector<std::int64_t> out;
-    if (object(json).empty()) return out;
-    for (std::size_t i = 0; i < problem_.deciders.size(); ++i) out.push_back(points(of_decider(json, i)).units);
-    return out;
-  }
-
   // ---- refusals
 
   [[nodiscard]] static RuledOut ruled_out(const Json& json) {
