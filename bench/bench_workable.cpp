@@ -22,8 +22,8 @@ using locarno::Course;
 using locarno::EventSet;
 using locarno::Plan;
 using locarno::Problem;
-using locarno::Reading;
 using locarno::Status;
+using locarno::StoppingCase;
 
 struct Posed {
   Problem problem;
@@ -33,8 +33,8 @@ struct Posed {
 
 // Steps that give one party and take from another, in whole and half points; `chains` of them in order, 0: no order.
 // `margin`: what going on is worth to each of three parties; small ones leave no order.
-Posed pose(int steps, int chains, int margin) {
-  std::uint32_t state = 1925;
+Posed pose(int steps, int chains, int margin, std::uint32_t seed = 1925) {
+  std::uint32_t state = seed;
   const auto next = [&](std::uint32_t below) {
     state = state * 1664525U + 1013904223U;
     return (state >> 16) % below;
@@ -76,8 +76,8 @@ void BM_Exists(benchmark::State& state) {
   const Posed posed = pose(static_cast<int>(state.range(0)), 0, static_cast<int>(state.range(1)));
   Status status = Status::solved;
   for (auto _ : state) {
-    status = locarno::order_exists(posed.plan, posed.course, locarno::every_party(posed.plan), Reading::central, {},
-                                   {});
+    status = locarno::order_exists(posed.plan, posed.course, locarno::every_party(posed.plan), StoppingCase::central,
+                                   {}, {});
     benchmark::DoNotOptimize(status);
   }
   state.SetLabel(std::string(to_string(status)));
@@ -93,7 +93,8 @@ BENCHMARK(BM_Exists)
 // The same by depth first with the dead sets in a hash table.
 void BM_DepthFirstWithTable(benchmark::State& state) {
   const Posed posed = pose(static_cast<int>(state.range(0)), 0, static_cast<int>(state.range(1)));
-  const auto guards = locarno::guards_of(posed.plan, posed.course, locarno::every_party(posed.plan), Reading::central);
+  const auto guards = locarno::guards_of(posed.plan, posed.course, locarno::every_party(posed.plan),
+                                         StoppingCase::central);
   const EventSet all = posed.course.all();
   std::size_t dead_sets = 0;
   for (auto _ : state) {
@@ -127,7 +128,8 @@ BENCHMARK(BM_DepthFirstWithTable)
 // Every arrangement, until one holds.
 void BM_EveryArrangement(benchmark::State& state) {
   const Posed posed = pose(static_cast<int>(state.range(0)), 0, 1);
-  const auto guards = locarno::guards_of(posed.plan, posed.course, locarno::every_party(posed.plan), Reading::central);
+  const auto guards = locarno::guards_of(posed.plan, posed.course, locarno::every_party(posed.plan),
+                                         StoppingCase::central);
   for (auto _ : state) {
     std::vector<std::size_t> order(posed.course.events.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -166,6 +168,28 @@ BENCHMARK(BM_Answer)
     ->Args({40, 4, 15})
     ->Args({64, 3, 15})
     ->ArgNames({"steps", "chains", "margin"})
+    ->Unit(benchmark::kMillisecond);
+
+// The whole answer where every order is blocked by the parties: which of them together, what guarantee opens it, which
+// steps done at the same time would.
+void BM_Blocked(benchmark::State& state) {
+  const Posed posed = pose(static_cast<int>(state.range(0)), static_cast<int>(state.range(1)), 0,
+                           static_cast<std::uint32_t>(state.range(2)));
+  std::string label;
+  for (auto _ : state) {
+    const auto answer = locarno::workability(posed.problem, {locarno::OptionId(0)}, std::nullopt, {}, {});
+    label = std::string(to_string(answer.central));
+    if (answer.demands) {
+      label += fmt::format(" conflicts {}, exchanges {}", to_string(answer.demands->status),
+                           to_string(answer.demands->exchange_status));
+    }
+  }
+  state.SetLabel(label);
+  report_memory(state);
+}
+BENCHMARK(BM_Blocked)
+    ->ArgsProduct({{12, 18, 24}, {0, 6}, {1, 2, 3, 4}})
+    ->ArgNames({"steps", "chains", "seed"})
     ->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -10,8 +10,13 @@
 
 #include "locarno/model/reader.h"
 #include "locarno/report/check_json.h"
+#include "locarno/report/drafts_json.h"
+#include "locarno/report/durable_json.h"
+#include "locarno/report/history_json.h"
 #include "locarno/report/package_json.h"
 #include "locarno/report/possible_json.h"
+#include "locarno/report/ratifiable_json.h"
+#include "locarno/report/workable_json.h"
 
 namespace {
 
@@ -27,7 +32,8 @@ ProblemOptions without(const char* address) { return {{std::nullopt, {address}},
 
 std::vector<Question> questions() {
   std::vector<Question> out;
-  for (const char* name : {"ampo-city", "berlin-2025", "camp-david-1978", "harbour", "panama-1977", "teaching"}) {
+  for (const char* name :
+       {"ampo-city", "berlin-2025", "border", "camp-david-1978", "harbour", "panama-1977", "teaching"}) {
     out.push_back({name, {}});
   }
   for (const char* day : {"2025-12-19", "2025-12-24", "2026-01-07"}) out.push_back({"berlin-2025", as_of(day)});
@@ -52,10 +58,37 @@ void drop_certificates(Json& answer) {
   }
 }
 
-// What the scenario says, what could be agreed, and one acceptable package from every side.
+// Whether the packages of interest pass at home, can be carried out, and hold.
+void add_what_follows(const Problem& problem, const std::string& file, Json& all) {
+  InterestLimits limits;
+  limits.search = fixed_options().optimum_limits;
+  const PackagesOfInterest packages = packages_of_interest(problem, limits, {});
+  const Scenario& scenario = problem.scenario;
+  all.push_back(ratifiable_json(problem, could_it_pass(problem, packages, {}, {}), {"ratifiable", file, {}, {}}));
+  all.push_back(workable_json(problem, could_it_be_carried_out(problem, packages, std::nullopt, {}, {}),
+                              {"workable", file, {}, {}}));
+  all.push_back(durable_json(problem, would_it_hold(problem, packages, false, {}, {}, {}),
+                             {{}, scenario.sources, scenario.durability->base_rates}, {"durable", file, {}, {}}));
+}
+
+// The versions of a text, and the first against the last.
+void add_drafts(const Problem& problem, const std::string& file, Json& all) {
+  std::vector<DraftAssessment> drafts;
+  for (const Draft& draft : problem.scenario.drafts->drafts) drafts.push_back(assess_draft(problem, draft.id).value());
+  std::optional<DraftComparison> comparison;
+  if (drafts.size() > 1) {
+    const auto& rows = problem.scenario.drafts->drafts;
+    comparison = compare_drafts(problem, rows.front().id, rows.back().id).value();
+  }
+  all.push_back(drafts_json(problem, drafts, comparison, {"drafts", file, {}, {}}));
+}
+
+// What the scenario says, what could be agreed, one acceptable package from every side, and the questions beyond.
 std::string answers(const Problem& problem, const std::string& file) {
   const PossibleAnswer answer = what_could_be_agreed(problem, fixed_options(), {});
   Json all{check_json(problem, {"check", file, {}, {}}), possible_json(problem, answer, {"possible", file, {}, {}})};
+  add_what_follows(problem, file, all);
+  add_drafts(problem, file, all);
   if (answer.central.example) {
     const Package& package = *answer.central.example;
     const Assessment assessment = assess(problem, package, {}, {});
@@ -83,6 +116,9 @@ int main() {
     const auto problem = make_problem(scenario->scenario, options);
     if (!problem) return fail(problem.error(), file);
     all += answers(*problem, file) + "\n";
+    const auto moved = ledger(scenario->scenario, options, {}, {});
+    if (!moved) return fail(moved.error(), file);
+    all += history_json(*moved, {"history", file, {}, {}}).dump() + "\n";
   }
   const XXH128_hash_t hash = XXH3_128bits(all.data(), all.size());
   fmt::print("{:016x}{:016x}\n", hash.high64, hash.low64);
