@@ -98,7 +98,7 @@ TEST(Ledger, AMoveIsWeighedAsWorkedByHand) {
   const Ledger out = ledger_of(kHarbour);
   ASSERT_EQ(out.moves.size(), 5U);
   const LedgerMove& offer = out.moves[1];
-  EXPECT_EQ(offer.step, Step::moved);
+  EXPECT_EQ(offer.step, MoveKind::moved);
   EXPECT_EQ(offer.valued, Valued::day_before);
   // Ideal open of three on a line: 100, 50, 0 centrally; shelved is anything from 0 to 100, never above open.
   EXPECT_EQ(offer.change.direction, Direction::loss);
@@ -120,7 +120,7 @@ TEST(Ledger, AMoveIsWeighedAsWorkedByHand) {
   EXPECT_EQ(offer.answers.front().move, 2U);
   EXPECT_FALSE(offer.answers.front().in_full);
   // South says nothing of what guarantees are worth to it.
-  EXPECT_EQ(out.moves[2].step, Step::moved);
+  EXPECT_EQ(out.moves[2].step, MoveKind::moved);
   EXPECT_EQ(out.moves[2].valued, Valued::not_at_all);
   EXPECT_EQ(out.moves[2].change.direction, Direction::unknown);
   EXPECT_EQ(out.moves[2].opened, 2);

@@ -100,11 +100,11 @@ RC_GTEST_PROP(Orders, TheChosenOneIsTheBestOfAllArrangements, (std::uint64_t see
   const PlannedProblem of = testing::random_plan(seed);
   const Course course = whole_course(of);
   const auto best = best_by_definition(of);
-  const Status status = order_exists(of.plan, course, every_party(of.plan), Reading::central, {}, {});
+  const Status status = order_exists(of.plan, course, every_party(of.plan), StoppingCase::central, {}, {});
   RC_ASSERT(status == (best ? Status::solved : Status::none_exists));
   RC_CLASSIFY(best.has_value(), "an order");
   if (!best) return;
-  const ChosenOrder chosen = choose_order(of.plan, course, every_party(of.plan), Reading::central, {}, {});
+  const ChosenOrder chosen = choose_order(of.plan, course, every_party(of.plan), StoppingCase::central, {}, {});
   RC_ASSERT(chosen.status == Status::solved);
   const auto order = steps_of(course, chosen.events);
   RC_ASSERT(verify_order(of.problem, of.plan, order, testing::all_of(of.plan.conditions.size()),
@@ -127,12 +127,12 @@ RC_GTEST_PROP(Orders, StatesSettledAtOnceAndOneByOneAgree, (std::uint64_t seed))
   OrderLimits one_by_one, all_at_once;
   one_by_one.dense_events = 0;
   all_at_once.few_states = 0;
-  for (const Reading reading : {Reading::central, Reading::hardest, Reading::easiest}) {
+  for (const StoppingCase reading : {StoppingCase::central, StoppingCase::hardest, StoppingCase::easiest}) {
     RC_ASSERT(order_exists(of.plan, course, every_party(of.plan), reading, all_at_once, {}) ==
               order_exists(of.plan, course, every_party(of.plan), reading, one_by_one, {}));
   }
   if (completable(course) != course.all()) return;
-  const Guards guards = guards_of(of.plan, course, every_party(of.plan), Reading::central);
+  const Guards guards = guards_of(of.plan, course, every_party(of.plan), StoppingCase::central);
   OrderSpace at_once(course, guards.caps, guards.ranks, all_at_once, {});
   OrderSpace singly(course, guards.caps, guards.ranks, one_by_one, {});
   if (at_once.status() != Status::solved) return;
@@ -143,7 +143,7 @@ RC_GTEST_PROP(Orders, TheLeastRaiseIsEnoughAndNoLessIs, (std::uint64_t seed)) {
   const PlannedProblem of = testing::random_plan(seed);
   const Course course = whole_course(of);
   if (completable(course) != course.all()) return;
-  const Guards guards = guards_of(of.plan, course, every_party(of.plan), Reading::central);
+  const Guards guards = guards_of(of.plan, course, every_party(of.plan), StoppingCase::central);
   const LeastRaise least = least_raise(course, guards.caps, {true, true}, guards.ranks, {}, {});
   RC_ASSERT(least.status == Status::solved);
   RC_ASSERT(least.low == least.high);
@@ -183,17 +183,17 @@ RC_GTEST_PROP(Orders, NecessarilyAndPossiblyHoldForEveryDraw, (std::uint64_t see
   const PlannedProblem of = testing::random_plan(seed, limits);
   const Course course = whole_course(of);
   const Guarded everybody = every_party(of.plan);
-  const Status hardest = order_exists(of.plan, course, everybody, Reading::hardest, {}, {});
-  const Status easiest = order_exists(of.plan, course, everybody, Reading::easiest, {}, {});
+  const Status hardest = order_exists(of.plan, course, everybody, StoppingCase::hardest, {}, {});
+  const Status easiest = order_exists(of.plan, course, everybody, StoppingCase::easiest, {}, {});
   for (std::uint64_t draw = 0; draw < 20; ++draw) {
     const PlannedProblem one = drawn(of, seed + draw);
-    const Status status = order_exists(one.plan, course, everybody, Reading::central, {}, {});
+    const Status status = order_exists(one.plan, course, everybody, StoppingCase::central, {}, {});
     if (hardest == Status::solved) RC_ASSERT(status == Status::solved);
     if (easiest == Status::none_exists) RC_ASSERT(status == Status::none_exists);
   }
   RC_CLASSIFY(hardest == Status::solved, "necessarily");
   if (hardest != Status::solved) return;
-  const ChosenOrder chosen = choose_order(of.plan, course, everybody, Reading::hardest, {}, {});
+  const ChosenOrder chosen = choose_order(of.plan, course, everybody, StoppingCase::hardest, {}, {});
   for (std::uint64_t draw = 0; draw < 20; ++draw) {
     const PlannedProblem one = drawn(of, seed + draw);
     RC_ASSERT(verify_order(one.problem, one.plan, steps_of(course, chosen.events),
@@ -218,7 +218,8 @@ RC_GTEST_PROP(Orders, TheEasiestReadingIsAttained, (std::uint64_t seed)) {
     }
   }
   for (std::size_t p = 0; p < of.plan.parties.size(); ++p)
-    RC_ASSERT(held_on_stopping(of.plan, p, Reading::easiest) == held_on_stopping(one.plan, p, Reading::central));
+    RC_ASSERT(held_on_stopping(of.plan, p, StoppingCase::easiest) ==
+              held_on_stopping(one.plan, p, StoppingCase::central));
 }
 
 TEST(Orders, TwentyFourStepsWithoutAnyConditionAreSettled) {
@@ -226,7 +227,7 @@ TEST(Orders, TwentyFourStepsWithoutAnyConditionAreSettled) {
   limits.min_steps = limits.max_steps = 24, limits.max_conditions = 0, limits.parties = 3, limits.most_margin = 8;
   const PlannedProblem of = testing::random_plan(7, limits);
   const Course course = whole_course(of);
-  const ChosenOrder chosen = choose_order(of.plan, course, every_party(of.plan), Reading::central, {}, {});
+  const ChosenOrder chosen = choose_order(of.plan, course, every_party(of.plan), StoppingCase::central, {}, {});
   ASSERT_TRUE(chosen.found());
   EXPECT_EQ(chosen.exposure, chosen.exposure_bound);
   EXPECT_TRUE(verify_order(of.problem, of.plan, steps_of(course, chosen.events), {},
@@ -243,7 +244,7 @@ TEST(Orders, ALimitIsToldAndTheBracketHolds) {
   for (std::uint64_t seed = 0; seed < 30; ++seed) {
     const PlannedProblem of = testing::random_plan(seed, limits);
     const Course course = whole_course(of);
-    const Guards guards = guards_of(of.plan, course, every_party(of.plan), Reading::central);
+    const Guards guards = guards_of(of.plan, course, every_party(of.plan), StoppingCase::central);
     const std::vector<bool> raised(guards.caps.size(), true);
     const LeastRaise cut = least_raise(course, guards.caps, raised, guards.ranks, few, {});
     const LeastRaise whole = least_raise(course, guards.caps, raised, guards.ranks, {}, {});
@@ -267,7 +268,8 @@ TEST(Orders, CancellingEndsTheSearch) {
   int cancelled = 0;
   for (std::uint64_t seed = 0; seed < 5; ++seed) {
     const PlannedProblem of = testing::random_plan(seed, limits);
-    const Status status = order_exists(of.plan, whole_course(of), every_party(of.plan), Reading::central, {}, control);
+    const Status status = order_exists(of.plan, whole_course(of), every_party(of.plan), StoppingCase::central, {},
+                                       control);
     if (status == Status::cancelled) ++cancelled;
     else EXPECT_EQ(status, Status::none_exists);  // a party would not begin
   }

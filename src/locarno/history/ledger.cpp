@@ -206,11 +206,11 @@ class LedgerMaker {
 
 }  // namespace
 
-std::string_view to_string(Step step) {
+std::string_view to_string(MoveKind step) {
   switch (step) {
-    case Step::first: return "first";
-    case Step::moved: return "moved";
-    case Step::restated: return "restated";
+    case MoveKind::first: return "first";
+    case MoveKind::moved: return "moved";
+    case MoveKind::restated: return "restated";
   }
   return "";
 }

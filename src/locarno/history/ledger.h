@@ -28,12 +28,12 @@
 #include "locarno/base/control.h"
 #include "locarno/base/result.h"
 #include "locarno/history/standing.h"
-#include "locarno/possible/value_change.h"
 #include "locarno/possible/problem.h"
+#include "locarno/possible/value_change.h"
 
 namespace locarno {
 
-enum class Step {
+enum class MoveKind {
   first,     // its first position on the issue that is on record
   moved,     // from a known position to another
   restated,  // the same position again
@@ -54,7 +54,7 @@ enum class Return {
   without_return,
 };
 
-std::string_view to_string(Step step);
+std::string_view to_string(MoveKind step);
 std::string_view to_string(Valued valued);
 std::string_view to_string(Return answer);
 
@@ -67,7 +67,7 @@ struct Answer {
 struct LedgerMove {
   Move move;               // as written
   std::uint64_t from = 0;  // the position before; 0: not on record
-  Step step = Step::first;
+  MoveKind step = MoveKind::first;
   Valued valued = Valued::not_at_all;
   ValueChange change;  // to its maker, on the issue's own scale; of no meaning unless step is moved and it was valued
 
@@ -94,7 +94,7 @@ struct LedgerMove {
 
 struct LedgerDay {
   std::optional<Date> date;  // none: what stands without a date, from which a ledger starts
-  Standing standing;
+  DayStanding standing;
   // Against the day before.
   Natural opened;
   Natural closed;

@@ -21,7 +21,7 @@ void value_move(const Problem& before, const Problem& day, LedgerMove& out) {
     return by.estimates[move.party.index].value_ground[move.issue.index].given();
   };
   out.valued = given(before) ? Valued::day_before : given(day) ? Valued::same_day : Valued::not_at_all;
-  if (out.step != Step::moved) return;
+  if (out.step != MoveKind::moved) return;
   out.change = value_change(out.valued == Valued::same_day ? day : before, move.party, move.issue, out.from, move.to);
 }
 
@@ -134,7 +134,7 @@ std::vector<LedgerMove> moves_in_order(const std::vector<Move>& moves, const std
   for (LedgerMove& row : out) {
     std::uint64_t& held = position[{row.move.party, row.move.issue}];
     row.from = row.move.from != 0 ? row.move.from : held;
-    row.step = row.from == 0 ? Step::first : row.from == row.move.to ? Step::restated : Step::moved;
+    row.step = row.from == 0 ? MoveKind::first : row.from == row.move.to ? MoveKind::restated : MoveKind::moved;
     held = row.move.to;
   }
   return out;

@@ -9,7 +9,7 @@ namespace locarno {
 namespace {
 
 bool is_concession(const LedgerMove& row) {
-  if (row.step != Step::moved) return false;
+  if (row.step != MoveKind::moved) return false;
   if (row.change.direction == Direction::loss) return true;
   const bool better = row.change.direction == Direction::gain || row.change.direction == Direction::none;
   return !row.move.in_return_for.empty() && !better;
@@ -59,16 +59,16 @@ void settle_unasked(const std::vector<LedgerMove>& moves, const std::vector<bool
 
 bool takes_back(const LedgerMove& later, const LedgerMove& earlier) {
   if (later.move.party != earlier.move.party || later.move.issue != earlier.move.issue) return false;
-  if (earlier.step != Step::moved || later.step != Step::moved) return false;
+  if (earlier.step != MoveKind::moved || later.step != MoveKind::moved) return false;
   const std::uint64_t taken_up = earlier.move.to & ~earlier.from;
   return taken_up != 0 && (later.move.to & taken_up) == 0 && (later.move.to & earlier.from) != 0;
 }
 
 void add_to(PartyBalance& balance, const LedgerMove& row) {
-  balance.first += row.step == Step::first;
-  balance.restated += row.step == Step::restated;
+  balance.first += row.step == MoveKind::first;
+  balance.restated += row.step == MoveKind::restated;
   balance.refused_by_itself += row.refused_by_its_maker;
-  if (row.step != Step::moved) return;
+  if (row.step != MoveKind::moved) return;
   const Direction direction = row.change.direction;
   ++balance.moved;
   balance.concessions += row.concession();

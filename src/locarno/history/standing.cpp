@@ -7,7 +7,7 @@
 namespace locarno {
 namespace {
 
-void look_for_agreement(const Problem& problem, const OptimumLimits& limits, const Control& control, Standing& out) {
+void look_for_agreement(const Problem& problem, const OptimumLimits& limits, const Control& control, DayStanding& out) {
   const auto diagram = make_diagram(make_space(problem, Keep::refused_by_none));
   if (!diagram) {
     out.agreement = Status::limit_reached;
@@ -31,8 +31,8 @@ std::vector<PartyId> without(std::vector<PartyId> parties, PartyId one) {
 
 }  // namespace
 
-Standing standing(const Problem& problem, const OptimumLimits& limits, const Control& control) {
-  Standing out;
+DayStanding standing(const Problem& problem, const OptimumLimits& limits, const Control& control) {
+  DayStanding out;
   const auto possible = packages_left(problem, ruled_out_by(problem, {}));
   const auto refused = ruled_out_by(problem, problem.deciders);
   const auto unrefused = packages_left(problem, refused);

@@ -22,7 +22,7 @@ struct PartyOutlook {
   bool best_agreed_proven = true;    // false: a limit was reached, and more may be there
 };
 
-struct Standing {
+struct DayStanding {
   Status status = Status::solved;  // of the counts and conflicts. solved: some package is refused by no decider;
                                    // none_exists: every one is; limit_reached
   Natural possible;
@@ -33,6 +33,6 @@ struct Standing {
   std::vector<PartyOutlook> outlook;       // the deciders, in their order
 };
 
-Standing standing(const Problem& problem, const OptimumLimits& limits, const Control& control);
+DayStanding standing(const Problem& problem, const OptimumLimits& limits, const Control& control);
 
 }  // namespace locarno

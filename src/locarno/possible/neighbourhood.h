@@ -11,12 +11,12 @@
 namespace locarno {
 
 // One issue of a package set to another option.
-struct Change {
+struct OptionChange {
   IssueId issue;
   OptionId from;
   OptionId to;
 
-  friend bool operator==(const Change&, const Change&) = default;
+  friend bool operator==(const OptionChange&, const OptionChange&) = default;
 };
 
 class Neighbourhood {
@@ -25,7 +25,7 @@ class Neighbourhood {
   Neighbourhood(Space space, Package package);
 
   // Every change of one issue to an option in question, by issue and option. Alone it may be forbidden.
-  [[nodiscard]] const std::vector<Change>& changes() const { return changes_; }
+  [[nodiscard]] const std::vector<OptionChange>& changes() const { return changes_; }
   // What a change by itself gains each decider (negative: costs): [decider], Score units.
   [[nodiscard]] const std::int64_t* gain(std::size_t change) const { return gains_.data() + change * space_.parties; }
   // What changes of different issues gain together, with the together-terms that come and go. O(deciders) while no
@@ -64,7 +64,7 @@ class Neighbourhood {
   Space space_;
   Package package_;
   std::vector<std::int64_t> now_;  // utilities of the package
-  std::vector<Change> changes_;
+  std::vector<OptionChange> changes_;
   std::vector<std::int64_t> gains_;  // [change * deciders + decider]
   std::vector<bool> coupled_;        // [issue * issues + issue]
   std::vector<std::int64_t> synergy_;

@@ -22,9 +22,9 @@
 namespace locarno {
 
 struct Edit {
-  std::vector<Change> changes;  // one or two, in issue order
-  std::vector<Score> gain;      // of each decider, in their order
-  Score smallest_gain;          // of the decider who fares worst: >= 0 if every decider accepts
+  std::vector<OptionChange> changes;  // one or two, in issue order
+  std::vector<Score> gain;            // of each decider, in their order
+  Score smallest_gain;                // of the decider who fares worst: >= 0 if every decider accepts
   std::vector<PartyId> better_off;
   std::vector<PartyId> worse_off;
   Package package;  // the text that results

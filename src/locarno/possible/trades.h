@@ -26,7 +26,7 @@ struct TradeLimits {
 struct Concession {
   PartyId by;
   PartyId to;
-  Change change;
+  OptionChange change;
   Score cost;     // to `by`, alone: > 0
   Score benefit;  // to `to`, alone: > 0
 };

@@ -55,7 +55,7 @@ MethodOutcome run_order(const Problem& problem, const Control& control) {
   // Left over: steps that a circle of conditions never lets begin.
   if (completable(course) != course.all())
     return {Status::none_exists, "no order", none_can_begin(course, course.all() & ~completable(course))};
-  const ChosenOrder order = choose_order(plan, course, every_party(plan), Reading::central, {}, control);
+  const ChosenOrder order = choose_order(plan, course, every_party(plan), StoppingCase::central, {}, control);
   const auto keeps = [&](const std::vector<std::size_t>& events) {
     return verify_order(problem, plan, steps_of(course, events), conditions,
                         std::vector<bool>(plan.parties.size(), true),

@@ -42,7 +42,7 @@ Json outlook_json(const Ledger& ledger, const PartyOutlook& row) {
 }
 
 Json day_json(const Ledger& ledger, const LedgerDay& day) {
-  const Standing& standing = day.standing;
+  const DayStanding& standing = day.standing;
   Json out{{"date", day.date ? Json(to_string(*day.date)) : Json(nullptr)}, {"status", to_string(standing.status)}};
   out["possible"] = json_count(standing.possible);
   out["refused_by_none"] = json_count(standing.unrefused);
@@ -87,7 +87,7 @@ Json move_json(const Ledger& ledger, const LedgerMove& row) {
            {"to", json_options(issue, row.move.to)},
            {"in_return_for", json_combination(problem, row.move.in_return_for)},
            {"step", to_string(row.step)}};
-  out["own_value"] = row.step == Step::moved ? json_change(row.change) : Json(nullptr);
+  out["own_value"] = row.step == MoveKind::moved ? json_change(row.change) : Json(nullptr);
   out["own_value_by"] = to_string(row.valued);
   out["offered"] = {{"packages", json_count(row.offered)},
                     {"refused_by_none", json_count(row.offered_unrefused)},

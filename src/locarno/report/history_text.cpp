@@ -114,7 +114,7 @@ std::string moved_text(const Ledger& ledger, const LedgerMove& row, const TextSt
 }
 
 // First positions, or positions stated again, of a day, party by party; empty if there are none.
-std::string stated(const Ledger& ledger, const LedgerDay& day, Step step) {
+std::string stated(const Ledger& ledger, const LedgerDay& day, MoveKind step) {
   std::vector<std::string> parties;
   for (std::size_t p = 0; p < ledger.problem.scenario.parties.size(); ++p) {
     std::vector<std::string> positions;
@@ -127,7 +127,7 @@ std::string stated(const Ledger& ledger, const LedgerDay& day, Step step) {
       parties.push_back(fmt::format("{} {}", name_of(ledger.problem, PartyId(p)), fmt::join(positions, ", ")));
   }
   if (parties.empty()) return "";
-  return fmt::format(" {}: {}.", step == Step::first ? "First" : "Again", fmt::join(parties, "; "));
+  return fmt::format(" {}: {}.", step == MoveKind::first ? "First" : "Again", fmt::join(parties, "; "));
 }
 
 std::string days_text(const Ledger& ledger, const TextStyle& style) {
@@ -145,10 +145,11 @@ std::string days_text(const Ledger& ledger, const TextStyle& style) {
       ++skipped;
       continue;
     }
-    out += wrapped(day_line(ledger, d) + "." + stated(ledger, day, Step::first) + stated(ledger, day, Step::restated),
-                   style.width, " ", "     ");
+    out += wrapped(
+        day_line(ledger, d) + "." + stated(ledger, day, MoveKind::first) + stated(ledger, day, MoveKind::restated),
+        style.width, " ", "     ");
     for (const std::size_t m : day.moves) {
-      if (ledger.moves[m].step == Step::moved) out += moved_text(ledger, ledger.moves[m], style);
+      if (ledger.moves[m].step == MoveKind::moved) out += moved_text(ledger, ledger.moves[m], style);
     }
   }
   if (skipped > 0) out += fmt::format(" {} more on which only values changed (see --json).\n", counted(skipped, "day"));
@@ -239,7 +240,7 @@ std::string answer(const Ledger& ledger, const TextStyle& style) {
   std::size_t concessions = 0;
   std::size_t unreturned = 0;
   for (const PartyBalance& row : ledger.parties) concessions += row.concessions, unreturned += row.without_return;
-  const auto moved = std::ranges::count(ledger.moves, Step::moved, &LedgerMove::step);
+  const auto moved = std::ranges::count(ledger.moves, MoveKind::moved, &LedgerMove::step);
   std::string out = fmt::format(
       "How the positions moved, to {}: {} on record, {} of them from a known position, {} "
       "({} without return).",

@@ -124,7 +124,7 @@ Json edits_json(const Problem& problem, const Edits& edits) {
   Json list = Json::array();
   for (const Edit& edit : edits.edits) {
     Json changes = Json::array();
-    for (const Change& change : edit.changes)
+    for (const OptionChange& change : edit.changes)
       changes.push_back(change_json(problem, change.issue, change.from, change.to));
     list.push_back({{"changes", changes},
                     {"gain", gains_json(problem, edit.gain)},

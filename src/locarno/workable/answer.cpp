@@ -38,7 +38,7 @@ PartyOnTheWay on_the_way(const Plan& plan, const Course& course, std::size_t p, 
   const Fall central = greatest_fall(by_event(course, in_hand, &Stated::central), order);
   out.central = Score(central.depth);
   out.exposed_after = central.after;
-  const Cap cap = stopping_cap(plan, course, p, Reading::central, tails);
+  const Cap cap = stopping_cap(plan, course, p, StoppingCase::central, tails);
   std::int64_t held = 0;
   for (std::size_t at = 0; at < order.size(); ++at) {
     std::size_t rank = 0;
@@ -68,7 +68,7 @@ Status worse(Status a, Status b) {
 
 Itinerary itinerary_of(const Plan& plan, Course course, ChosenOrder choice) {
   Itinerary out;
-  const Tails tails = tails_of(plan, course, Reading::central);
+  const Tails tails = tails_of(plan, course, StoppingCase::central);
   out.fastest = times_in_order(plan, course, choice.events, Pace::fastest);
   out.central = times_in_order(plan, course, choice.events, Pace::central);
   out.slowest = times_in_order(plan, course, choice.events, Pace::slowest);
@@ -98,13 +98,13 @@ Workability workability(const Problem& problem, const Package& package, const st
   }
   const Guarded everybody = every_party(plan);
   const OrderLimits& orders = limits.blocking.choice.orders;
-  out.possibly = order_exists(plan, course, everybody, Reading::easiest, orders, control);
-  out.necessarily = order_exists(plan, course, everybody, Reading::hardest, orders, control);
-  out.central = order_exists(plan, course, everybody, Reading::central, orders, control);
+  out.possibly = order_exists(plan, course, everybody, StoppingCase::easiest, orders, control);
+  out.necessarily = order_exists(plan, course, everybody, StoppingCase::hardest, orders, control);
+  out.central = order_exists(plan, course, everybody, StoppingCase::central, orders, control);
   if (out.central == Status::none_exists) out.demands = blocking(problem, plan, true, limits.blocking, control);
   const bool robust = out.necessarily == Status::solved;
   if (!robust && out.central != Status::solved) return out;
-  ChosenOrder choice = choose_order(plan, course, everybody, robust ? Reading::hardest : Reading::central,
+  ChosenOrder choice = choose_order(plan, course, everybody, robust ? StoppingCase::hardest : StoppingCase::central,
                                     limits.blocking.choice, control);
   if (!choice.found()) {
     out.central = choice.status;

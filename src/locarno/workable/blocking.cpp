@@ -61,8 +61,8 @@ class Finder {
   Blocking run() {
     Blocking out;
     const auto can_be_met = [&](const std::vector<bool>& kept) {
-      return order_exists(plan_, demands_.course(kept), demands_.guarded(kept), Reading::central, limits_.choice.orders,
-                          control_);
+      return order_exists(plan_, demands_.course(kept), demands_.guarded(kept), StoppingCase::central,
+                          limits_.choice.orders, control_);
     };
     const MinimalSets sets = minimal_sets(demands_.size(), can_be_met, limits_.sets);
     out.status = sets.status;
@@ -85,14 +85,14 @@ class Finder {
     out.course = demands_.course(kept);
     Guarded guarded = demands_.guarded(kept);
     if (!out.given_up.parties.empty()) price(out, guarded);
-    out.order = choose_order(plan_, out.course, guarded, Reading::central, limits_.choice, control_);
+    out.order = choose_order(plan_, out.course, guarded, StoppingCase::central, limits_.choice, control_);
     return out;
   }
 
   // Puts guarantees in the place of the parties' demands.
   void price(WayOut& out, Guarded& guarded) const {
     for (const std::size_t p : out.given_up.parties) guarded.parties[p] = true;
-    const Guards guards = guards_of(plan_, out.course, guarded, Reading::central);
+    const Guards guards = guards_of(plan_, out.course, guarded, StoppingCase::central);
     std::vector<bool> raised;
     for (std::size_t p = 0; p < plan_.parties.size(); ++p) {
       const auto& guaranteed = out.given_up.parties;
@@ -140,7 +140,7 @@ class Finder {
     }
     work_ += words;
     const Guarded guarded = demands_.guarded(kept);
-    const Status status = order_exists(plan_, course, guarded, Reading::central, limits_.choice.orders, control_);
+    const Status status = order_exists(plan_, course, guarded, StoppingCase::central, limits_.choice.orders, control_);
     if (status == Status::limit_reached || status == Status::cancelled) {
       out.exchange_status = status;
       return status != Status::cancelled;
@@ -150,7 +150,7 @@ class Finder {
       out.exchange_status = Status::limit_reached;
       return false;
     }
-    ChosenOrder order = choose_order(plan_, course, guarded, Reading::central, limits_.choice, control_);
+    ChosenOrder order = choose_order(plan_, course, guarded, StoppingCase::central, limits_.choice, control_);
     out.exchanges.push_back({set, std::move(order), std::move(course)});
     return true;
   }

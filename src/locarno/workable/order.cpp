@@ -91,7 +91,7 @@ Guarded every_party(const Plan& plan) {
   return {std::vector<bool>(plan.parties.size(), true), std::vector<std::int64_t>(plan.parties.size(), 0)};
 }
 
-Guards guards_of(const Plan& plan, const Course& course, const Guarded& guarded, Reading reading) {
+Guards guards_of(const Plan& plan, const Course& course, const Guarded& guarded, StoppingCase reading) {
   const Tails tails = tails_of(plan, course, reading);
   Guards guards{{}, tails.ranks};
   for (std::size_t p = 0; p < plan.parties.size(); ++p) {
@@ -102,19 +102,19 @@ Guards guards_of(const Plan& plan, const Course& course, const Guarded& guarded,
   return guards;
 }
 
-Status order_exists(const Plan& plan, const Course& course, const Guarded& guarded, Reading reading,
+Status order_exists(const Plan& plan, const Course& course, const Guarded& guarded, StoppingCase reading,
                     const OrderLimits& limits, const Control& control) {
   if (completable(course) != course.all()) return Status::none_exists;
   Guards guards = guards_of(plan, course, guarded, reading);
   return OrderSpace(course, std::move(guards.caps), std::move(guards.ranks), limits, control).status();
 }
 
-ChosenOrder choose_order(const Plan& plan, const Course& course, const Guarded& guarded, Reading reading,
+ChosenOrder choose_order(const Plan& plan, const Course& course, const Guarded& guarded, StoppingCase reading,
                          const ChoiceLimits& limits, const Control& control) {
   Guards guards = guards_of(plan, course, guarded, reading);
   std::vector<bool> raised(guards.caps.size(), false);
   for (std::size_t p = 0; p < plan.parties.size(); ++p) {
-    guards.caps.push_back(exposure_cap(plan, course, p, Reading::central, 0));
+    guards.caps.push_back(exposure_cap(plan, course, p, StoppingCase::central, 0));
     raised.push_back(true);
   }
   const LeastRaise least = least_raise(course, guards.caps, raised, guards.ranks, limits.orders, control);

@@ -40,7 +40,7 @@ struct Guarded {
 Guarded every_party(const Plan& plan);
 
 // Under the stopping caps of the guarded parties, read as `reading`. The course must have an order.
-ChosenOrder choose_order(const Plan& plan, const Course& course, const Guarded& guarded, Reading reading,
+ChosenOrder choose_order(const Plan& plan, const Course& course, const Guarded& guarded, StoppingCase reading,
                          const ChoiceLimits& limits, const Control& control);
 
 // Those stopping caps. The course must have an order.
@@ -48,10 +48,10 @@ struct Guards {
   std::vector<Cap> caps;
   TailRanks ranks;
 };
-Guards guards_of(const Plan& plan, const Course& course, const Guarded& guarded, Reading reading);
+Guards guards_of(const Plan& plan, const Course& course, const Guarded& guarded, StoppingCase reading);
 
 // Whether there is an order under them. Any course.
-Status order_exists(const Plan& plan, const Course& course, const Guarded& guarded, Reading reading,
+Status order_exists(const Plan& plan, const Course& course, const Guarded& guarded, StoppingCase reading,
                     const OrderLimits& limits, const Control& control);
 
 }  // namespace locarno

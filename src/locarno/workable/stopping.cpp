@@ -9,21 +9,21 @@
 namespace locarno {
 namespace {
 
-std::int64_t end_of(const Stated& number, Reading reading, bool high_is_hard) {
+std::int64_t end_of(const Stated& number, StoppingCase reading, bool high_is_hard) {
   switch (reading) {
-    case Reading::central: return number.central.units;
-    case Reading::hardest: return high_is_hard ? number.high.units : number.low.units;
-    case Reading::easiest: return high_is_hard ? number.low.units : number.high.units;
+    case StoppingCase::central: return number.central.units;
+    case StoppingCase::hardest: return high_is_hard ? number.high.units : number.low.units;
+    case StoppingCase::easiest: return high_is_hard ? number.low.units : number.high.units;
   }
   return 0;
 }
 
-bool undoes(const PlanParty& party, std::size_t step, Reading reading) {
+bool undoes(const PlanParty& party, std::size_t step, StoppingCase reading) {
   if (!party.undo[step]) return false;
   return end_of(party.in_hand[step], reading, true) + end_of(*party.undo[step], reading, true) <= 0;
 }
 
-bool another_undoes(const Plan& plan, std::size_t p, std::size_t step, Reading reading) {
+bool another_undoes(const Plan& plan, std::size_t p, std::size_t step, StoppingCase reading) {
   for (std::size_t other = 0; other < plan.parties.size(); ++other) {
     if (other != p && undoes(plan.parties[other], step, reading)) return true;
   }
@@ -47,13 +47,13 @@ struct Length {
   friend Length operator+(const Length& a, const Length& b) { return {a.units + b.units, a.open || b.open}; }
 };
 
-Length length_of(const Stated& days, Reading reading) {
-  return {end_of(days, reading, true), days.open && reading == Reading::hardest};
+Length length_of(const Stated& days, StoppingCase reading) {
+  return {end_of(days, reading, true), days.open && reading == StoppingCase::hardest};
 }
 
 class TailFinder {
  public:
-  TailFinder(const Plan& plan, const Course& course, Reading reading)
+  TailFinder(const Plan& plan, const Course& course, StoppingCase reading)
       : plan_(plan), course_(course), reading_(reading) {
     known_.resize(course.events.size());
   }
@@ -79,13 +79,13 @@ class TailFinder {
  private:
   const Plan& plan_;
   const Course& course_;
-  Reading reading_;
+  StoppingCase reading_;
   std::vector<std::optional<Length>> known_;
 };
 
 }  // namespace
 
-std::vector<std::int64_t> held_on_stopping(const Plan& plan, std::size_t p, Reading reading) {
+std::vector<std::int64_t> held_on_stopping(const Plan& plan, std::size_t p, StoppingCase reading) {
   const PlanParty& party = plan.parties[p];
   std::vector<std::int64_t> held;
   for (std::size_t s = 0; s < plan.steps.size(); ++s) {
@@ -100,7 +100,7 @@ std::vector<std::int64_t> held_on_stopping(const Plan& plan, std::size_t p, Read
   return held;
 }
 
-std::vector<std::int64_t> in_hand(const Plan& plan, std::size_t p, Reading reading) {
+std::vector<std::int64_t> in_hand(const Plan& plan, std::size_t p, StoppingCase reading) {
   std::vector<std::int64_t> out;
   for (const Stated& value : plan.parties[p].in_hand) out.push_back(end_of(value, reading, false));
   return out;
@@ -114,7 +114,7 @@ Score discounted(Score margin, Score rate, Score days, bool open) {
   return Score(mul_div_round(margin.units, kYear * Score::kUnitsPerPoint, kYear * Score::kUnitsPerPoint + growth));
 }
 
-Tails tails_of(const Plan& plan, const Course& course, Reading reading) {
+Tails tails_of(const Plan& plan, const Course& course, StoppingCase reading) {
   TailFinder finder(plan, course, reading);
   std::vector<Length> lengths;
   for (std::size_t e = 0; e < course.events.size(); ++e) lengths.push_back(finder.tail(e));
@@ -134,7 +134,7 @@ Tails tails_of(const Plan& plan, const Course& course, Reading reading) {
   return tails;
 }
 
-Cap stopping_cap(const Plan& plan, const Course& course, std::size_t p, Reading reading, const Tails& tails) {
+Cap stopping_cap(const Plan& plan, const Course& course, std::size_t p, StoppingCase reading, const Tails& tails) {
   const PlanParty& party = plan.parties[p];
   const Score margin(end_of(party.margin, reading, false));
   Cap cap{by_event(course, held_on_stopping(plan, p, reading)), {}};
@@ -150,7 +150,7 @@ Cap stopping_cap(const Plan& plan, const Course& course, std::size_t p, Reading 
   return cap;
 }
 
-Cap exposure_cap(const Plan& plan, const Course& course, std::size_t p, Reading reading, std::int64_t most) {
+Cap exposure_cap(const Plan& plan, const Course& course, std::size_t p, StoppingCase reading, std::int64_t most) {
   Cap cap{by_event(course, in_hand(plan, p, reading)), {most}};
   for (std::int64_t& add : cap.add) add = -add;
   return cap;

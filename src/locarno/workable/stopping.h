@@ -24,17 +24,17 @@
 
 namespace locarno {
 
-enum class Reading {
+enum class StoppingCase {
   central,
   hardest,  // for every party separately the numbers that tempt it most to stop
   easiest,  // the admissible numbers that tempt everybody least
 };
 
 // What party `p` of the plan holds of each step if it stops, in units of Score.
-std::vector<std::int64_t> held_on_stopping(const Plan& plan, std::size_t p, Reading reading);
+std::vector<std::int64_t> held_on_stopping(const Plan& plan, std::size_t p, StoppingCase reading);
 
 // What it has in hand of each step while the plan goes on.
-std::vector<std::int64_t> in_hand(const Plan& plan, std::size_t p, Reading reading);
+std::vector<std::int64_t> in_hand(const Plan& plan, std::size_t p, StoppingCase reading);
 
 // margin / (1 + rate t / 36500), rounded to the grid; `days` in units of Score. `open`: t is not bounded.
 Score discounted(Score margin, Score rate, Score days, bool open);
@@ -46,12 +46,12 @@ struct Tails {
   std::vector<Score> days;  // by rank, ascending
   std::vector<bool> open;   // by rank: not bounded
 };
-Tails tails_of(const Plan& plan, const Course& course, Reading reading);
+Tails tails_of(const Plan& plan, const Course& course, StoppingCase reading);
 
 // The cap of a party: it is never better off stopping.
-Cap stopping_cap(const Plan& plan, const Course& course, std::size_t p, Reading reading, const Tails& tails);
+Cap stopping_cap(const Plan& plan, const Course& course, std::size_t p, StoppingCase reading, const Tails& tails);
 
 // The cap on its exposure: never more than `most` below its walk-away value.
-Cap exposure_cap(const Plan& plan, const Course& course, std::size_t p, Reading reading, std::int64_t most);
+Cap exposure_cap(const Plan& plan, const Course& course, std::size_t p, StoppingCase reading, std::int64_t most);
 
 }  // namespace locarno
