@@ -31,6 +31,7 @@ struct DurableArguments : Arguments {
   std::size_t points = 11;
   double year = 0;
   bool guarantors = false;
+  bool whole = false;
 };
 
 DurableOptions options_of(const DurableArguments& arguments, const Problem& problem) {
@@ -165,7 +166,11 @@ int run(const DurableArguments& arguments) {
                                                 options_of(arguments, *problem), {}, control);
   const RunInfo info = run_info(arguments, "durable", further(arguments));
   if (arguments.json) print(durable_json(*problem, answer, *panel, info));
-  else print(durable_text(*problem, answer, *panel, info, style_of(arguments)));
+  else {
+    TextStyle style = style_of(arguments);
+    style.whole = arguments.whole;
+    print(durable_text(*problem, answer, *panel, info, style));
+  }
   return exit_code(answer.status);
 }
 
@@ -198,6 +203,7 @@ void add_durable(CLI::App& app, int& code) {
   command->add_option("--year", arguments->year, "Year of the curve, or of the guarantors")
       ->check(CLI::Range(0, Durability::kLongest))
       ->capture_default_str();
+  command->add_flag("--whole", arguments->whole, "Leave nothing out of the text for brevity");
   command->add_flag("--guarantors", arguments->guarantors,
                     "How many such guarantors are needed, which mix is cheapest, what their dependence does");
   command->callback([arguments, &code] { code = run(*arguments); });

@@ -9,7 +9,7 @@ bool holds_as_asked(const PackageVerdict& verdict, Holding holding) {
   switch (holding) {
     case Holding::necessarily: return verdict.holds() == Holds::necessarily;
     case Holding::centrally: return verdict.holds_centrally();
-    case Holding::possibly: return verdict.holds() != Holds::not_at_all;
+    case Holding::possibly: return verdict.together() != Holds::not_at_all;
   }
   return false;
 }

@@ -129,6 +129,17 @@ std::vector<NotAssessed> not_assessed(const PackageVerdict& verdict) {
   return out;
 }
 
+// Searched only where the checks, each by itself, leave it open.
+JointHolding joint_of(const Circumstances& circumstances, const std::optional<Package>& package,
+                      const PackageVerdict& verdict) {
+  if (verdict.holds() != Holds::possibly)
+    return {verdict.holds() == Holds::necessarily ? Together::yes : Together::no, {}, 0};
+  std::vector<BreakerTerms> breakers;
+  for (const Breaker& row : circumstances.stated().breakers)
+    breakers.push_back(breaker_terms(circumstances, row, package));
+  return joint_holding(breakers, verdict.horizon);
+}
+
 // Every parameter of every party concerned; those that nothing states have no grounds.
 std::vector<std::string> all_grounds(const Circumstances& circumstances, const std::optional<Package>& package) {
   std::set<std::string> used;
@@ -176,6 +187,8 @@ Holds PackageVerdict::holds() const {
   return least;
 }
 
+Holds PackageVerdict::together() const { return joint.together == Together::no ? Holds::not_at_all : holds(); }
+
 bool PackageVerdict::holds_centrally() const {
   return std::ranges::all_of(breakers, [](const BreakerVerdict& breaker) { return breaker.holds_centrally(); });
 }
@@ -194,6 +207,7 @@ PackageVerdict judge(const Circumstances& circumstances, const std::optional<Pac
   out.first = first_breach(out.breakers, true);
   out.first_possible = first_breach(out.breakers, false);
   out.not_assessed = not_assessed(out);
+  out.joint = joint_of(circumstances, package, out);
   out.grounds = all_grounds(circumstances, package);
   return out;
 }

@@ -11,6 +11,7 @@
 #include "locarno/durable/checks.h"
 #include "locarno/durable/circumstances.h"
 #include "locarno/durable/guarantee_needs.h"
+#include "locarno/durable/joint_holding.h"
 #include "locarno/possible/problem.h"
 
 namespace locarno {
@@ -80,17 +81,20 @@ struct PackageVerdict {
   std::optional<Breach> first;           // at the central estimate
   std::optional<Breach> first_possible;  // under the ranges
   std::vector<NotAssessed> not_assessed;
+  JointHolding joint;                // whether all checks may hold for the same numbers
   std::vector<std::string> grounds;  // addresses of all statements and effects that entered, each once, in file order
 
-  [[nodiscard]] bool assessed() const;  // anything at all
-  [[nodiscard]] Holds holds() const;    // over everything assessed, each check by itself
+  [[nodiscard]] bool assessed() const;   // anything at all
+  [[nodiscard]] Holds holds() const;     // over everything assessed, each check by itself
+  [[nodiscard]] Holds together() const;  // the same; not at all where it is proven that no numbers make all checks hold
   [[nodiscard]] bool holds_centrally() const;
 };
 
 // The horizon of the question: what the user asked for, else the file's, else Durability::kHorizon.
 int horizon_of(const Durability& durability, std::optional<int> asked);
 
-// Without a package no term counts. O(breakers * checks * years).
+// Without a package no term counts. O(breakers * checks * years), and as much again for each node of the joint
+// question.
 PackageVerdict judge(const Circumstances& circumstances, const std::optional<Package>& package, int horizon);
 
 }  // namespace locarno

@@ -74,31 +74,48 @@ std::string solutions_text(const Problem& problem, const DurableAgreement& agree
 std::string told_before(const DurabilityAnswer& answer, const Package& package) {
   const auto same = std::ranges::find_if(answer.packages,
                                          [&](const JudgedPackage& judged) { return judged.about.package == package; });
-  return same == answer.packages.end() ? std::string{}
-                                       : fmt::format("package ({})", same - answer.packages.begin() + 1);
+  return same == answer.packages.end() ? std::string{} : fmt::format("({})", same - answer.packages.begin() + 1);
 }
 
+std::string given_up_in_words(const Problem& problem, const Correction& correction) {
+  std::vector<std::string> out;
+  for (const Claim& claim : correction.given_up) out.push_back(address_of(problem, claim));
+  return listed(out);
+}
+
+// What is given up, the package it opens if told before, and the deciders' margins over walking away.
 std::string ways_text(const Problem& problem, const DurabilityAnswer& answer, const TextStyle& style) {
   const DurableAgreement& agreement = *answer.agreement;
   const auto& corrections = agreement.answer.conflicts.corrections;
   if (corrections.empty()) return "   No refusal and no walk-away value given up leaves a package that also holds.\n";
-  std::string out = "   There is no agreement as things stand. What would open one that also holds:\n";
-  for (std::size_t c = 0; c < std::min(corrections.size(), kWays); ++c) {
-    std::vector<std::string> given_up;
-    for (const Claim& claim : corrections[c].given_up) given_up.push_back(address_of(problem, claim));
-    const auto& best = corrections[c].best;
-    const bool any = !best.empty() && !best.front().optimum.packages.empty();
-    std::string line = listed(given_up) + " given up";
-    if (any) {
-      const Package& package = best.front().optimum.packages.front();
-      const std::string before = told_before(answer, package);
-      line += fmt::format(": {} ({})",
-                          before.empty() ? durable_terms(problem, asked(agreement).no_goods, package) : before,
-                          margins(problem, best.front()));
-    }
-    out += wrapped(line + ".", style.width, "   - ", "     ");
+  std::string out;
+  Table table{{"", "opens"}, {}, {}, 3};
+  for (const PartyId party : problem.deciders) {
+    table.right.push_back(table.header.size());
+    table.header.push_back(name_of(problem, party));
   }
-  if (corrections.size() > kWays) out += fmt::format("   and {} more (--json)\n", corrections.size() - kWays);
+  std::string packages;
+  const std::size_t shown = style.whole ? corrections.size() : std::min(corrections.size(), kWays);
+  for (std::size_t c = 0; c < shown; ++c) {
+    std::vector<std::string> row{given_up_in_words(problem, corrections[c]), "not found"};
+    const auto& best = corrections[c].best;
+    if (!best.empty() && !best.front().optimum.packages.empty()) {
+      const Package& package = best.front().optimum.packages.front();
+      row[1] = told_before(answer, package);
+      if (row[1].empty()) {
+        row[1] = fmt::format("[{}]", c + 1);
+        packages += wrapped(durable_terms(problem, asked(agreement).no_goods, package) + ".", style.width,
+                            fmt::format("   {} ", row[1]), "       ");
+      }
+      for (std::size_t i = 0; i < problem.deciders.size(); ++i)
+        row.push_back(
+            signed_points(Score(best.front().optimum.utilities[i] - problem.walk_away(problem.deciders[i]).units)));
+    }
+    row.resize(table.header.size());
+    table.rows.push_back(std::move(row));
+  }
+  out += render(table, style) + packages;
+  if (corrections.size() > shown) out += fmt::format("   and {} more (--whole)\n", corrections.size() - shown);
   return out;
 }
 
@@ -112,8 +129,14 @@ std::string durable_agreement_text(const Problem& problem, const DurabilityAnswe
   if (no_goods.status == Status::limit_reached)
     out += "   Some checks depend on more combinations of terms than the limit: they restrict nothing here (--json).\n";
   if (agreement.agreement_exists == Status::solved) out += counts_text(agreement, style);
-  out += fmt::format("   {} combinations of terms fail a check; they are ruled out like what is no coherent text.\n",
-                     no_goods.rows.size());
+  const std::string ruled_out = fmt::format(
+      "{} combinations of terms fail a check and are ruled out like what is no coherent text.", no_goods.rows.size());
+  if (agreement.answer.exists == Status::none_exists && !agreement.answer.conflicts.corrections.empty())
+    return out +
+           wrapped(ruled_out + " There is no agreement as things stand. What would open one, if given up:", style.width,
+                   "   ", "   ") +
+           ways_text(problem, answer, style);
+  out += "   " + ruled_out + "\n";
   switch (agreement.answer.exists) {
     case Status::solved:
     case Status::not_unique: return out + solutions_text(problem, agreement, style);

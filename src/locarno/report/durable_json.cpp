@@ -111,6 +111,14 @@ Json breach_json(const Problem& problem, const Breach& breach) {
           {"short_by", number(breach.short_by)}};
 }
 
+Json joint_json(const Problem& problem, const JointHolding& joint) {
+  Json witness = Json::array();
+  for (const TornValue& row : joint.witness)
+    witness.push_back(
+        {{"party", id_of(problem, row.party)}, {"parameter", to_string(row.parameter)}, {"value", row.value}});
+  return {{"answer", to_string(joint.together)}, {"witness", witness}, {"search_nodes", joint.nodes}};
+}
+
 Json verdict_json(const Problem& problem, const PackageVerdict& verdict) {
   Json breakers = Json::array();
   for (const BreakerVerdict& row : verdict.breakers) breakers.push_back(breaker_json(problem, row));
@@ -126,6 +134,7 @@ Json verdict_json(const Problem& problem, const PackageVerdict& verdict) {
   return {{"assessed", verdict.assessed()},
           {"under_the_ranges", to_string(verdict.holds())},
           {"at_central_estimate", verdict.holds_centrally()},
+          {"together", joint_json(problem, verdict.joint)},
           {"first", or_null(verdict.first, breach)},
           {"first_possible", or_null(verdict.first_possible, breach)},
           {"breakers", breakers},

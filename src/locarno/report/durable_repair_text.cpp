@@ -10,7 +10,8 @@
 namespace locarno {
 namespace {
 
-constexpr std::size_t kShown = 3;  // repairs with as few changes that are told
+constexpr std::size_t kShown = 3;     // repairs with as few changes that are told
+constexpr std::size_t kHopeless = 2;  // checks that fail in every package
 
 std::string number_of(std::size_t p) { return fmt::format("({})", p + 1); }
 
@@ -45,24 +46,24 @@ std::string price_of(const Problem& problem, const Repair& repair) {
 }
 
 // Held terms, what fails and what is no coherent text leave nothing; or a check fails whatever is agreed.
-std::string why_impossible(const Problem& problem, const Repairs& repairs) {
+std::string why_impossible(const Problem& problem, const Repairs& repairs, const TextStyle& style) {
   if (repairs.hopeless.empty()) return "no change of the terms that have effects is enough";
   std::vector<std::string> checks;
   for (const auto& [party, check] : repairs.hopeless)
     checks.push_back(fmt::format("{} {}", name_of(problem, party), in_words(check)));
-  const std::size_t more = checks.size() > kShown ? checks.size() - kShown : 0;
+  const std::size_t more = checks.size() > kHopeless && !style.whole ? checks.size() - kHopeless : 0;
   checks.resize(checks.size() - more);
   return fmt::format("whatever the terms, this may happen: {}{}", listed(checks),
-                     more > 0 ? fmt::format(", and {} more", more) : "");
+                     more > 0 ? fmt::format(", and {} more (--whole)", more) : "");
 }
 
 // One line for each thing said of one package.
 std::vector<std::string> lines_of(const Problem& problem, const JudgedPackage& judged, const Repairs& repairs,
-                                  Holding holding) {
+                                  Holding holding, const TextStyle& style) {
   const std::string so(in_words(holding));
   if (repairs.status == Status::limit_reached) return {fmt::format("to hold {}: not decided within the limit", so)};
   if (repairs.status == Status::none_exists)
-    return {fmt::format("to hold {}: impossible; {}", so, why_impossible(problem, repairs))};
+    return {fmt::format("to hold {}: impossible; {}", so, why_impossible(problem, repairs, style))};
   if (repairs.changes == 0) return {fmt::format("holds {} as it is", so)};
   std::vector<std::string> out;
   for (std::size_t r = 0; r < std::min(kShown, repairs.repairs.size()); ++r) {
@@ -89,7 +90,7 @@ std::string durable_repair_text(const Problem& problem, const DurabilityAnswer& 
   bool priced = false;
   const auto tell = [&](std::size_t p, const Repairs& repairs, Holding holding) {
     priced = priced || repairs.changes > 0;
-    for (const std::string& line : lines_of(problem, answer.packages[p], repairs, holding)) {
+    for (const std::string& line : lines_of(problem, answer.packages[p], repairs, holding, style)) {
       const auto same = std::ranges::find(lines, line, &std::pair<std::string, std::string>::second);
       if (same == lines.end()) lines.emplace_back(number_of(p), line);
       else same->first += number_of(p);

@@ -14,8 +14,9 @@
 namespace locarno {
 namespace {
 
-constexpr std::size_t kRates = 3;     // lines of the panel of base rates
+constexpr std::size_t kRates = 1;     // base rates told
 constexpr std::size_t kMissing = 6;   // checks not assessed that are told
+constexpr std::size_t kNames = 2;     // parameters told of each
 constexpr std::size_t kConceded = 4;  // concessions told
 
 std::string number_of(std::size_t p) { return fmt::format("({})", p + 1); }
@@ -44,6 +45,32 @@ std::string cell_of(const CheckResult& check) {
   return fmt::format("{}{} {}", signed_share(year.central.margin), when, word);
 }
 
+// "However it bargains" is the weaker demand: where the other check on a shift of power is the tighter one in every
+// package, it is told only on demand.
+bool adds_nothing(const std::vector<JudgedPackage>& packages, std::size_t b, Check check) {
+  if (check != Check::power_shift_any) return false;
+  return std::ranges::all_of(packages, [&](const JudgedPackage& judged) {
+    const auto& checks = judged.verdict.breakers[b].checks;
+    const CheckResult& any = checks[static_cast<std::size_t>(Check::power_shift_any)];
+    const CheckResult& one = checks[static_cast<std::size_t>(Check::power_shift)];
+    return any.assessed() && one.assessed() && one.tightest().worst.margin <= any.tightest().worst.margin &&
+           one.tightest().central.margin <= any.tightest().central.margin &&
+           one.tightest().best.margin <= any.tightest().best.margin;
+  });
+}
+
+// Whether one and the same numbers make all checks hold.
+std::string joint_line(const std::vector<JudgedPackage>& packages) {
+  std::map<Together, std::string> which;
+  for (std::size_t p = 0; p < packages.size(); ++p) which[packages[p].verdict.joint.together] += number_of(p);
+  std::vector<std::string> parts;
+  for (const auto& [together, numbers] : which) {
+    const std::string_view word = together == Together::undecided ? "not decided" : to_string(together);
+    parts.push_back(which.size() == 1 ? std::string(word) : fmt::format("{} {}", word, numbers));
+  }
+  return fmt::format("All checks for the same numbers: {}.", listed(parts));
+}
+
 std::string check_table(const Problem& problem, const std::vector<JudgedPackage>& packages, const TextStyle& style) {
   Table table{{"party", "what may tempt it"}, {}, {}, 3};
   for (std::size_t p = 0; p < packages.size(); ++p) table.header.push_back(number_of(p));
@@ -52,6 +79,7 @@ std::string check_table(const Problem& problem, const std::vector<JudgedPackage>
     for (std::size_t c = 0; c < breakers[b].checks.size(); ++c) {
       std::vector<std::string> row{name_of(problem, breakers[b].party),
                                    std::string(in_words(breakers[b].checks[c].check))};
+      if (!style.whole && adds_nothing(packages, b, breakers[b].checks[c].check)) continue;
       bool any = false;
       for (const JudgedPackage& judged : packages) {
         const CheckResult& check = judged.verdict.breakers[b].checks[c];
@@ -77,9 +105,9 @@ std::string packages_text(const Problem& problem, const DurabilityAnswer& answer
   out += check_table(problem, answer.packages, style);
   return out +
          wrapped(
-             "Central margins, in shares of the stake: the least over the years, or that of the first year y in which "
-             "breaking pays (below 0). Under the ranges: it sure holds, it may, it never does; each check by "
-             "itself.",
+             "Central margins, shares of the stake: the least, or that of the first year y in which breaking pays. "
+             "Under the ranges: sure holds, may, never. " +
+                 joint_line(answer.packages),
              style.width, "   ", "   ");
 }
 
@@ -121,21 +149,23 @@ std::string guarantee_table(const Problem& problem, const std::vector<JudgedPack
   return render(table, style);
 }
 
+// Guarantors that stand alike are told together.
 std::string guarantor_lines(const Problem& problem, const JudgedPackage& judged, const TextStyle& style) {
-  std::string out;
+  std::map<std::string, std::vector<std::string>> told;
   for (const GuarantorVerdict& row : judged.verdict.guarantors) {
     if (!row.responds) continue;
     const bool sure = row.responds->worst.holds();
     const bool never = !row.responds->best.holds();
-    out += wrapped(
-        fmt::format("{}, if called: responding {} to it (central margin {}; {}..{}).", name_of(problem, row.party),
-                    sure    ? "surely costs less than reneging"
-                    : never ? "surely costs more than reneging"
-                            : "may cost more or less than reneging",
-                    signed_share(row.responds->central.margin), signed_share(row.responds->worst.margin),
-                    signed_share(row.responds->best.margin)),
-        style.width, "   - ", "     ");
+    told[sure    ? "surely costs less than reneging"
+         : never ? "surely costs more than reneging"
+                 : "may cost more or less than reneging"]
+        .push_back(fmt::format("{} ({}; {}..{})", name_of(problem, row.party),
+                               signed_share(row.responds->central.margin), signed_share(row.responds->worst.margin),
+                               signed_share(row.responds->best.margin)));
   }
+  std::string out;
+  for (const auto& [line, names] : told)
+    out += wrapped(fmt::format("If called, responding {}: {}.", line, listed(names)), style.width, "   - ", "     ");
   return out;
 }
 
@@ -148,7 +178,7 @@ std::string concession_lines(const Problem& problem, const std::vector<JudgedPac
       for (const ConcessionEffect& effect : breaker.concessions) {
         const Issue& issue = problem.scenario.issues[effect.issue.index];
         const OptionId option = packages[p].about.package[effect.issue.index];
-        told[fmt::format("{}: {} gives {} {} of the stake at peace and {} if it breaks: {}", issue.name,
+        told[fmt::format("{}: {} gives {} {} at peace, {} if it breaks: {}", issue.name,
                          issue.options[option.index].name, name_of(problem, breaker.party), signed_share(effect.peace),
                          signed_share(effect.attack), effect.steadies() ? "steadies" : "unsettles")]
             .push_back(number_of(p));
@@ -157,7 +187,7 @@ std::string concession_lines(const Problem& problem, const std::vector<JudgedPac
   }
   std::string out;
   for (const auto& [line, numbers] : told) {
-    if (std::ranges::count(out, '\n') >= static_cast<std::ptrdiff_t>(2 * kConceded)) break;
+    if (!style.whole && std::ranges::count(out, '\n') >= static_cast<std::ptrdiff_t>(2 * kConceded)) break;
     out += wrapped(fmt::format("{} {}.", listed(numbers), line), style.width, "   - ", "     ");
   }
   return out;
@@ -169,6 +199,27 @@ std::string guarantee_text(const Problem& problem, const DurabilityAnswer& answe
   out += guarantee_table(problem, answer.packages, style);
   out += guarantor_lines(problem, answer.packages.front(), style);
   return out + concession_lines(problem, answer.packages, style);
+}
+
+// What nobody stated; parties that lack the same for the same check together.
+std::vector<std::string> missing_lines(const Problem& problem, const DurabilityAnswer& answer, const TextStyle& style) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> rows;
+  if (answer.packages.empty()) return {};
+  for (const NotAssessed& row : answer.packages.front().verdict.not_assessed) {
+    std::vector<std::string> names;
+    for (const Parameter p : row.missing) names.emplace_back(to_string(p));
+    if (!style.whole && names.size() > kNames) {
+      names[kNames - 1] = fmt::format("{} others", names.size() - kNames + 1);
+      names.resize(kNames);
+    }
+    std::string what = fmt::format("{} ({})", row.check ? in_words(*row.check) : "as guarantor", listed(names));
+    auto same = std::ranges::find(rows, what, &std::pair<std::string, std::vector<std::string>>::first);
+    if (same == rows.end()) same = rows.insert(rows.end(), {std::move(what), {}});
+    same->second.push_back(name_of(problem, row.party));
+  }
+  std::vector<std::string> out;
+  for (const auto& [what, parties] : rows) out.push_back(fmt::format("{}, {}", listed(parties), what));
+  return out;
 }
 
 // Statements that entered, by basis; and what nobody stated.
@@ -189,39 +240,28 @@ std::string grounds_lines(const Problem& problem, const DurabilityAnswer& answer
   tally(durability.effects);
   std::vector<std::string> parts;
   for (const auto& [basis, n] : count) parts.push_back(fmt::format("{} {}", n, to_string(basis)));
-  out += wrapped(
-      parts.empty() ? "Nothing is stated." : fmt::format("Statements that enter these verdicts: {}.", listed(parts)),
-      style.width, "   ", "     ");
-  std::vector<std::string> missing;
-  if (!answer.packages.empty()) {
-    for (const NotAssessed& row : answer.packages.front().verdict.not_assessed) {
-      std::vector<std::string> names;
-      for (const Parameter p : row.missing) names.emplace_back(to_string(p));
-      missing.push_back(fmt::format(
-          "{}{} ({})", name_of(problem, row.party),
-          row.check ? fmt::format(", {}", in_words(*row.check)) : std::string(", as guarantor"), listed(names)));
-    }
-  }
-  if (missing.empty()) return out;
-  const std::size_t shown = std::min(missing.size(), kMissing);
+  const std::string stated = parts.empty() ? "Nothing is stated."
+                                           : fmt::format("Statements that enter these verdicts: {}.", listed(parts));
+  const std::vector<std::string> missing = missing_lines(problem, answer, style);
+  if (missing.empty()) return out + wrapped(stated, style.width, "   ", "   ");
+  const std::size_t shown = style.whole ? missing.size() : std::min(missing.size(), kMissing);
   std::string line;
   for (std::size_t m = 0; m < shown; ++m) line += (m == 0 ? "" : "; ") + missing[m];
-  if (missing.size() > shown) line += fmt::format("; and {} more (--json)", missing.size() - shown);
-  return out + wrapped(fmt::format("Not assessed, since nobody stated what it takes: {}.", line), style.width, "   ",
-                       "     ");
+  if (missing.size() > shown) line += fmt::format("; and {} more (--whole)", missing.size() - shown);
+  return out + wrapped(fmt::format("{} Not assessed, as not stated: {}.", stated, line), style.width, "   ", "   ");
 }
 
 // What the ranges say comes first: the central estimate rests on them.
 std::string headline(const DurabilityAnswer& answer) {
   const auto count = [&](Holds holds) {
     return std::ranges::count_if(answer.packages, [&](const JudgedPackage& judged) {
-      return judged.verdict.assessed() && judged.verdict.holds() == holds;
+      return judged.verdict.assessed() && judged.verdict.together() == holds;
     });
   };
   const auto central = std::ranges::count_if(
       answer.packages, [](const JudgedPackage& judged) { return judged.verdict.holds_centrally(); });
   if (answer.named && !answer.packages.empty()) {
-    const Holds holds = answer.packages.front().verdict.holds();
+    const Holds holds = answer.packages.front().verdict.together();
     return fmt::format("Under the ranges the package {}; at the central estimate it {}.",
                        holds == Holds::necessarily ? "holds whatever the numbers are"
                        : holds == Holds::possibly  ? "may hold and may fail"
@@ -235,12 +275,10 @@ std::string headline(const DurabilityAnswer& answer) {
 }
 
 std::string next_steps(const RunInfo& run, const TextStyle& style) {
-  std::string out = heading("Where to look next", style);
-  for (const auto& [command, what] :
-       {std::pair{fmt::format("durable {} --curve PARTY.PARAMETER", run.file), "where one number turns it"},
-        std::pair{fmt::format("durable {} --json", run.file), "everything, year by year"}})
-    out += fmt::format("   locarno {}  # {}\n", command, what);
-  return out;
+  return wrapped(fmt::format("Next: locarno durable {} with --curve PARTY.PARAMETER (where one number turns it), "
+                             "--guarantors (how many, and which), --whole (more of each part), --json (year by year).",
+                             run.file),
+                 style.width, "", "  ");
 }
 
 }  // namespace
@@ -252,14 +290,14 @@ std::string durable_text(const Problem& problem, const DurabilityAnswer& answer,
     out += emphasis("Not assessed: ", style) +
            "the scenario does not say who might break an agreement (its section 'durability').\n";
   } else {
-    out += emphasis(headline(answer), style) + "\nRests on what is stated: see 5. Not a forecast.\n\n";
+    out += emphasis(headline(answer), style) + "\nRests on what is stated (see 5); not a forecast.\n\n";
     out += packages_text(problem, answer, style) + "\n" + guarantee_text(problem, answer, style) + "\n";
     out += durable_repair_text(problem, answer, style) + "\n" + durable_agreement_text(problem, answer, style) + "\n";
     out += grounds_lines(problem, answer, style) + "\n";
   }
   if (!panel.rates.empty())
     out += heading("Base rates: counted in the past, apart from the verdicts above", style) +
-           base_rates_digest(panel, kRates, style) + "\n";
+           base_rates_digest(panel, style.whole ? panel.rates.size() : kRates, style);
   return out + next_steps(run, style);
 }
 
