@@ -3,7 +3,7 @@ include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 set(LOCARNO_PACKAGE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/locarno)
-set(folders base model possible ratifiable workable durable history robust registry report)
+set(folders base model possible ratifiable workable durable history robust store registry report)
 list(TRANSFORM folders PREPEND locarno_ OUTPUT_VARIABLE libraries)
 
 install(TARGETS ${libraries} locarno_all EXPORT locarnoTargets FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
