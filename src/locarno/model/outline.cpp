@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "locarno/model/outline_correlations.h"
 #include "locarno/model/outline_drafts.h"
 #include "locarno/model/outline_durability.h"
 #include "locarno/model/outline_implementation.h"
@@ -343,6 +344,7 @@ Outline outline_of(const Scenario& scenario) {
   add_section("ratification", outline_of_ratification(scenario));
   add_section("implementation", outline_of_implementation(scenario));
   add_section("drafts", drafts_outline(scenario));
+  add_section("correlations", correlations_outline(scenario));
   return top;
 }
 

@@ -18,5 +18,6 @@ void read_durability(Reading& reading, Entry section);
 void read_ratification(Reading& reading, Entry section);
 void read_implementation(Reading& reading, Entry section);  // needs preferences
 void read_drafts(Reading& reading, Entry section);
+void read_correlations(Reading& reading, Entry section);  // needs all that has single numbers
 
 }  // namespace locarno

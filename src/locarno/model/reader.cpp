@@ -25,7 +25,7 @@ constexpr std::array<Section, 3> kDefinitions = {{
     {"issues", read_issues, true},
 }};
 
-constexpr std::array<Section, 8> kStatements = {{
+constexpr std::array<Section, 9> kStatements = {{
     {"impossible", read_impossible, false},
     {"preferences", read_preferences, false},
     {"norms", read_norms, false},
@@ -34,6 +34,7 @@ constexpr std::array<Section, 8> kStatements = {{
     {"ratification", read_ratification, false},
     {"implementation", read_implementation, false},
     {"drafts", read_drafts, false},
+    {"correlations", read_correlations, false},
 }};
 
 const std::vector<std::string>& known_keys() {

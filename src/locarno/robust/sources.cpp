@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "locarno/base/philox.h"
+#include "locarno/model/correlations.h"
 #include "locarno/model/reports.h"
 #include "locarno/possible/weight_bounds.h"
 #include "locarno/robust/quantities.h"
@@ -14,9 +16,6 @@ namespace locarno {
 namespace {
 
 constexpr AllowedRange kSheetRange{Score::points(-1000), Score::points(1000)};
-
-// The address of a fact: of its first report, without the number of the report.
-std::string fact_of(const std::string& address) { return address.substr(0, address.find('@')); }
 
 // Address and basis of the best report, and the addresses of all when they conflict.
 template <class Statement>
@@ -98,9 +97,10 @@ class Builder {
   }
 
   template <class What>
-  void add(Unknown unknown, What what) {
+  void add(Unknown unknown, What what, std::string named = {}) {
+    if (named.empty()) named = fact_of(unknown.address);
     const std::uint64_t lane = lane_of(fact_of(unknown.address));
-    found_.push_back({std::move(unknown), {lane, std::move(what)}});
+    found_.push_back({std::move(unknown), {lane, std::move(named), std::move(what)}});
   }
 
   void add_weights(PartyId party) {
@@ -217,14 +217,18 @@ class Builder {
     struct Found {
       Unknown unknown;
       SectionSource source;
+      std::string named;
     };
     std::vector<Found> found;
     std::map<std::string, std::size_t> place_of;
+    std::set<std::string> facts;
     std::size_t place = 0;
     for_each_quantity(scenario_, [&](const Quantity& quantity, const auto& statement, std::string_view part) {
-      const std::string name = fact_of(statement.address) + (part.empty() ? "" : " (" + std::string(part) + ")");
+      const std::string fact = fact_of(statement.address);
+      const std::string name = fact + (part.empty() ? "" : " (" + std::string(part) + ")");
       const auto [at, is_new] = place_of.try_emplace(name, found.size());
-      if (is_new) found.push_back({start_section(statement, part, name), {}});
+      const bool first = facts.insert(fact).second;
+      if (is_new) found.push_back({start_section(statement, part, name), {}, first ? fact : name});
       Found& entry = found[at->second];
       entry.source.places.push_back(place++);
       entry.source.reports.push_back(quantity);
@@ -232,7 +236,8 @@ class Builder {
     });
     for (Found& entry : found) {
       if (entry.unknown.reports.size() < 2) entry.unknown.reports.clear();
-      if (describe_number(entry.unknown, entry.source.reports)) add(std::move(entry.unknown), std::move(entry.source));
+      if (!describe_number(entry.unknown, entry.source.reports)) continue;
+      add(std::move(entry.unknown), std::move(entry.source), std::move(entry.named));
     }
   }
 

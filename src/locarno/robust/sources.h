@@ -40,6 +40,7 @@ struct SectionSource {
 
 struct DrawSource {
   std::uint64_t lane = 0;  // of its random stream, from its name
+  std::string named;       // by correlations: the statement's address for the first of its numbers
   std::variant<WeightsSource, ValuesSource, WalkAwaySource, BonusSource, SectionSource> what;
 };
 

@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "locarno/base/contract.h"
 #include "locarno/model/apportion.h"
+#include "locarno/model/drafts.h"
+#include "locarno/model/grade_rank.h"
 #include "locarno/robust/distribution.h"
 #include "locarno/robust/quantities.h"
 
@@ -104,6 +108,62 @@ std::size_t uniforms_of(const DrawSource& source) {
                     source.what);
 }
 
+bool chooses_a_report(const DrawSource& source) {
+  return std::visit(Overloaded{
+                        [](const BonusSource&) { return false; },
+                        [](const auto& s) { return s.reports.size() > 1; },
+                    },
+                    source.what);
+}
+
+// The correlation of two numbers that stands: the latest, then the best source, then the first written.
+bool stands_before(const Scenario& scenario, const Correlation& a, const Correlation& b) {
+  if (a.provenance.date != b.provenance.date) return a.provenance.date > b.provenance.date;
+  return grade_rank(scenario, a.provenance) < grade_rank(scenario, b.provenance);
+}
+
+// The correlations of the scenario between unknowns that are there, one for any two, and the statements they are from.
+struct Correlated {
+  std::vector<RankCorrelation> pairs;
+  std::vector<const Correlation*> statements;
+};
+
+Correlated correlated_unknowns(const Scenario& scenario, const std::vector<SourcedUnknown>& unknowns) {
+  Correlated out;
+  const auto find = [&](const std::string& fact) {
+    const auto found = std::find_if(unknowns.begin(), unknowns.end(),
+                                    [&](const SourcedUnknown& u) { return u.source.named == fact; });
+    return static_cast<std::size_t>(found - unknowns.begin());
+  };
+  for (const Correlation& s : scenario.drafts->correlations.list) {
+    const std::size_t a = find(s.between[0]);
+    const std::size_t b = find(s.between[1]);
+    if (std::max(a, b) == unknowns.size()) continue;
+    const RankCorrelation pair{std::min(a, b), std::max(a, b), to_points(s.rank.central)};
+    const auto same = std::find_if(out.pairs.begin(), out.pairs.end(), [&](const RankCorrelation& other) {
+      return other.a == pair.a && other.b == pair.b;
+    });
+    if (same == out.pairs.end()) {
+      out.pairs.push_back(pair), out.statements.push_back(&s);
+    } else if (const Correlation*& other = out.statements[static_cast<std::size_t>(same - out.pairs.begin())];
+               stands_before(scenario, s, *other)) {
+      *same = pair, other = &s;
+    }
+  }
+  return out;
+}
+
+tl::unexpected<Diagnostics> impossible_correlations(const Correlated& correlated) {
+  std::string named;
+  for (const std::size_t c : smallest_conflict(correlated.pairs)) {
+    const Correlation& s = *correlated.statements[c];
+    named += fmt::format("{}{} ({} and {}: {})", named.empty() ? "" : ", ", s.address, s.between[0], s.between[1],
+                         exact_points(s.rank.central));
+  }
+  return failure("these correlations cannot hold together: " + named,
+                 "bring one of them nearer to 0, or drop it with --without");
+}
+
 void collapse(Quantity& quantity, Score value) {
   if (!quantity.is_point() || quantity.central != value) quantity = point_quantity(value);
 }
@@ -113,8 +173,12 @@ void collapse(Quantity& quantity, Score value) {
 Result<Worlds> make_worlds(const Problem& problem, const SamplingOptions& options) {
   auto found = sourced_unknowns(problem);
   if (!found) return tl::unexpected(std::move(found.error()));
+  const Correlated correlated = correlated_unknowns(problem.scenario, *found);
+  auto copula = Copula::make(found->size(), correlated.pairs);
+  if (!copula) return impossible_correlations(correlated);
   Worlds worlds;
   worlds.options_ = options;
+  worlds.copula_ = *std::move(copula);
   worlds.known_ = central_numbers(problem);
   std::size_t numbers = 0;
   for (SourcedUnknown& one : *found) {
@@ -154,9 +218,22 @@ Uniforms Worlds::uniforms_for(std::size_t unknown, std::uint64_t n) const {
   return Uniforms(stream, std::move(first));
 }
 
-void Worlds::put(DrawnNumbers& drawn, std::size_t unknown, std::uint64_t n) const {
+// The uniforms of a number that is correlated: its report is chosen as ever, its rank follows those of others.
+Uniforms Worlds::correlated(std::size_t unknown, std::span<const std::uint64_t> draws) const {
+  const auto own = [&](std::size_t other) {
+    Uniforms uniforms = uniforms_for(other, draws[other]);
+    if (chooses_a_report(sources_[other])) uniforms.next();
+    return uniforms.next();
+  };
+  std::vector<double> first;
+  if (chooses_a_report(sources_[unknown])) first.push_back(uniforms_for(unknown, draws[unknown]).next());
+  first.push_back(copula_.rank(unknown, own));
+  return Uniforms(Stream(options_.seed, draws[unknown], sources_[unknown].lane), std::move(first));
+}
+
+void Worlds::put(DrawnNumbers& drawn, std::size_t unknown, std::span<const std::uint64_t> draws) const {
   const DrawSource& source = sources_[unknown];
-  Uniforms uniforms = uniforms_for(unknown, n);
+  Uniforms uniforms = copula_.correlates(unknown) ? correlated(unknown, draws) : uniforms_for(unknown, draws[unknown]);
   std::visit(
       Overloaded{
           [&](const WeightsSource& s) {
@@ -192,25 +269,19 @@ void Worlds::finish(DrawnNumbers& drawn) const {
   }
 }
 
-DrawnNumbers Worlds::draw(std::uint64_t n) const {
-  DrawnNumbers drawn = known_;
-  for (std::size_t u = 0; u < sources_.size(); ++u) put(drawn, u, n);
-  finish(drawn);
-  return drawn;
+DrawnNumbers Worlds::draw(std::uint64_t n) const { return draw_mixed(std::vector<std::uint64_t>(sources_.size(), n)); }
+
+DrawnNumbers Worlds::draw_with(std::uint64_t n, std::size_t unknown, std::uint64_t m) const {
+  EXPECTS(unknown < sources_.size());
+  std::vector<std::uint64_t> draws(sources_.size(), n);
+  draws[unknown] = m;
+  return draw_mixed(draws);
 }
 
 DrawnNumbers Worlds::draw_mixed(std::span<const std::uint64_t> draws) const {
   EXPECTS(draws.size() == sources_.size());
   DrawnNumbers drawn = known_;
-  for (std::size_t u = 0; u < sources_.size(); ++u) put(drawn, u, draws[u]);
-  finish(drawn);
-  return drawn;
-}
-
-DrawnNumbers Worlds::draw_with(std::uint64_t n, std::size_t unknown, std::uint64_t m) const {
-  EXPECTS(unknown < sources_.size());
-  DrawnNumbers drawn = known_;
-  for (std::size_t u = 0; u < sources_.size(); ++u) put(drawn, u, u == unknown ? m : n);
+  for (std::size_t u = 0; u < sources_.size(); ++u) put(drawn, u, draws);
   finish(drawn);
   return drawn;
 }

@@ -3,9 +3,10 @@
 // The measure. Each unknown is drawn on its own: a party's weights uniformly over the set that the statements define on
 // the simplex; the values of an issue's options uniformly over the assignments that respect the statement; any other
 // number by its distribution, where a range and an unknown are uniform over the whole of it. Of conflicting reports one
-// is chosen first, all with the same chance. Exactness and sources: weight_sampler.h, value_sampler.h, distribution.h.
-// A world says what follows if its numbers were the true ones; how often something holds among worlds is a share of
-// what is not known, and no chance that anything will happen.
+// is chosen first, all with the same chance. Numbers that the scenario correlates follow one another in rank
+// (copula.h). Exactness and sources: weight_sampler.h, value_sampler.h, distribution.h. A world says what follows if
+// its numbers were the true ones; how often something holds among worlds is a share of what is not known, and no chance
+// that anything will happen.
 //
 // In a world every number is a point on the grid, so whatever answers from a Problem's central numbers answers for the
 // world. Draw n depends on the seed, n and the names of the unknowns alone: it is the same whoever computes it, and an
@@ -18,6 +19,7 @@
 #include <vector>
 
 #include "locarno/possible/problem.h"
+#include "locarno/robust/copula.h"
 #include "locarno/robust/sobol.h"
 #include "locarno/robust/sources.h"
 #include "locarno/robust/unknowns.h"
@@ -59,7 +61,9 @@ class Worlds {
   // Draw n. Some tens of microseconds for a scenario of 20 issues; safe to call from several threads.
   [[nodiscard]] DrawnNumbers draw(std::uint64_t n) const;
 
-  // Each unknown from the draw given for it (one number for each unknown): draws are mixed unknown by unknown.
+  // Each unknown from the draw given for it (one number for each unknown): draws are mixed unknown by unknown. Where
+  // the scenario correlates numbers, what is mixed is each one's own random number; those later in the list of unknowns
+  // that it is correlated with follow it.
   [[nodiscard]] DrawnNumbers draw_mixed(std::span<const std::uint64_t> draws) const;
 
   // Draw n, but for one unknown, which is as in draw m (pick-freeze: Sobol' 1993; Saltelli et al. 2010).
@@ -85,7 +89,8 @@ class Worlds {
   Worlds() = default;
   void spread_points();
   [[nodiscard]] Uniforms uniforms_for(std::size_t unknown, std::uint64_t n) const;
-  void put(DrawnNumbers& drawn, std::size_t unknown, std::uint64_t n) const;
+  [[nodiscard]] Uniforms correlated(std::size_t unknown, std::span<const std::uint64_t> draws) const;
+  void put(DrawnNumbers& drawn, std::size_t unknown, std::span<const std::uint64_t> draws) const;
   void finish(DrawnNumbers& drawn) const;
   [[nodiscard]] bool admits(const DrawnNumbers& drawn, std::size_t unknown) const;
 
@@ -93,13 +98,14 @@ class Worlds {
   std::vector<Unknown> unknowns_;
   std::vector<std::size_t> first_number_;
   std::vector<DrawSource> sources_;
+  Copula copula_;
   SobolPoints points_{0, 0};
   std::vector<std::size_t> first_point_;  // per unknown: its first number in a point, if points_ has any
   DrawnNumbers known_;                    // what every world has in common
   std::vector<std::size_t> weighing_;     // parties whose contributions depend on an unknown
 };
 
-// Errors: statements that cannot hold together, with the smallest set of them.
+// Errors: statements, or correlations, that cannot hold together, with a smallest set of them.
 Result<Worlds> make_worlds(const Problem& problem, const SamplingOptions& options);
 
 }  // namespace locarno
