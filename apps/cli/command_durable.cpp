@@ -1,4 +1,5 @@
 // locarno durable FILE: would it hold?
+#include <algorithm>
 #include <charconv>
 #include <memory>
 
@@ -11,6 +12,9 @@
 #include "locarno/durable/answer_durable.h"
 #include "locarno/durable/curve.h"
 #include "locarno/report/base_rates_text.h"
+#include "locarno/report/comparison_json.h"
+#include "locarno/report/comparison_text.h"
+#include "locarno/report/curve_csv.h"
 #include "locarno/report/curve_json.h"
 #include "locarno/report/curve_text.h"
 #include "locarno/report/durable_json.h"
@@ -32,6 +36,8 @@ struct DurableArguments : Arguments {
   double year = 0;
   bool guarantors = false;
   bool whole = false;
+  bool csv = false;
+  std::string compare;
 };
 
 DurableOptions options_of(const DurableArguments& arguments, const Problem& problem) {
@@ -52,6 +58,7 @@ std::vector<std::string> further(const DurableArguments& arguments) {
   if (!arguments.base_rates.empty()) out.push_back("--base-rates=" + arguments.base_rates);
   if (!arguments.curve.empty()) out.push_back("--curve=" + arguments.curve);
   if (arguments.guarantors) out.emplace_back("--guarantors");
+  if (!arguments.compare.empty()) out.push_back("--compare=" + arguments.compare);
   if ((!arguments.curve.empty() || arguments.guarantors) && arguments.year != 0)
     out.push_back(fmt::format("--year={:g}", arguments.year));
   return out;
@@ -135,7 +142,8 @@ int run_curve(const DurableArguments& arguments, const Problem& problem, const C
   const CurveAnswer answer{
       request->of, range, arguments.year, package,
       break_even_curves(circumstances, package, request->of, range, arguments.points, arguments.year)};
-  if (arguments.json) print(curve_json(problem, answer, run_info(arguments, "durable", further(arguments))));
+  if (arguments.csv) print(curve_csv(problem, answer));
+  else if (arguments.json) print(curve_json(problem, answer, run_info(arguments, "durable", further(arguments))));
   else print(curve_text(problem, answer, style_of(arguments)));
   return answer.curves.empty() ? kNoneExists : kAnswered;
 }
@@ -145,6 +153,27 @@ int run_guarantors(const DurableArguments& arguments, const Problem& problem, co
   const GuarantorsAnswer answer = which_guarantors(problem, packages, arguments.year, {}, control);
   if (arguments.json) print(guarantors_json(problem, answer, run_info(arguments, "durable", further(arguments))));
   else print(guarantors_text(problem, answer, style_of(arguments)));
+  return exit_code(answer.status);
+}
+
+int run_comparison(const DurableArguments& arguments, const Problem& problem, const PackagesOfInterest& packages,
+                   const Control& control) {
+  std::vector<std::string> ids;
+  for (const Issue& issue : problem.scenario.issues) ids.push_back(issue.id);
+  const auto issue = std::ranges::find(ids, arguments.compare);
+  if (issue == ids.end())
+    return report_bad_input(
+        failure(fmt::format("--compare: '{}' is no issue", arguments.compare), did_you_mean(arguments.compare, ids))
+            .value());
+  const IssueId id(static_cast<std::size_t>(issue - ids.begin()));
+  const int horizon = horizon_of(*problem.scenario.durability, arguments.horizon);
+  ComparisonAnswer answer{Status::solved, packages.packages, {}};
+  for (const PackageOfInterest& about : packages.packages)
+    answer.comparisons.push_back(compare_options(problem, about.package, id, horizon, control));
+  if (answer.comparisons.empty()) answer.status = Status::none_exists;
+  if (control.cancelled()) answer.status = Status::cancelled;
+  if (arguments.json) print(comparison_json(problem, answer, run_info(arguments, "durable", further(arguments))));
+  else print(comparison_text(problem, answer, style_of(arguments)));
   return exit_code(answer.status);
 }
 
@@ -161,6 +190,7 @@ int run(const DurableArguments& arguments) {
   if (!arguments.curve.empty()) return run_curve(arguments, *problem, control);
   const auto packages = chosen_packages(*problem, arguments.chosen, control);
   if (!packages) return report_bad_input(packages.error());
+  if (!arguments.compare.empty()) return run_comparison(arguments, *problem, *packages, control);
   if (arguments.guarantors) return run_guarantors(arguments, *problem, *packages, control);
   const DurabilityAnswer answer = would_it_hold(*problem, *packages, arguments.chosen.named(),
                                                 options_of(arguments, *problem), {}, control);
@@ -192,17 +222,23 @@ void add_durable(CLI::App& app, int& code) {
   command->add_option("--base-rates", arguments->base_rates, "Base rates of this file instead of the scenario's")
       ->type_name("FILE");
   command->add_flag("--base-rates-only", arguments->base_rates_only, "Show the base rates in full and nothing else");
-  command
-      ->add_option("--curve", arguments->curve,
-                   "Break-even curve of one parameter, e.g. us.credibility or us.credibility=0..1; without a package "
-                   "no term counts")
-      ->type_name("PARTY.PARAMETER");
+  CLI::Option* curve =
+      command
+          ->add_option(
+              "--curve", arguments->curve,
+              "Break-even curve of one parameter, e.g. us.credibility or us.credibility=0..1; without a package "
+              "no term counts")
+          ->type_name("PARTY.PARAMETER");
   command->add_option("--points", arguments->points, "Points of the curve")
       ->check(CLI::Range(2, 100'000))
       ->capture_default_str();
   command->add_option("--year", arguments->year, "Year of the curve, or of the guarantors")
       ->check(CLI::Range(0, Durability::kLongest))
       ->capture_default_str();
+  command->add_flag("--csv", arguments->csv, "The curve as comma-separated values")->needs(curve)->excludes("--json");
+  command->add_option("--compare", arguments->compare, "Each option of this issue in turn, beside each other")
+      ->type_name("ISSUE")
+      ->excludes(curve);
   command->add_flag("--whole", arguments->whole, "Leave nothing out of the text for brevity");
   command->add_flag("--guarantors", arguments->guarantors,
                     "How many such guarantors are needed, which mix is cheapest, what their dependence does");

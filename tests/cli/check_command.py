@@ -492,6 +492,8 @@ class Golden(unittest.TestCase):
         "durable-berlin.txt": ["durable", BERLIN],
         "durable-guarantors-border.txt": ["durable", "scenarios/border.yaml", "--guarantors", "--year", "20", "guarantee=respond",
                                           "years=open", "zone=no_zone", "province=east_holds", "monitors=joint", "clause=void"],
+        "durable-compare-border.txt": ["durable", "scenarios/border.yaml", "--from", "nash", "--compare", "years"],
+        "durable-csv-border.txt": ["durable", "scenarios/border.yaml", "--curve", "islands.credibility=0..1", "--csv", "--points", "3"],
         "durable-curve-border.txt": ["durable", "scenarios/border.yaml", "--curve", "islands.credibility=0..1"],
         "check-teaching.txt": ["check", TEACHING],
         "ratifiable-berlin.txt": ["ratifiable", BERLIN],

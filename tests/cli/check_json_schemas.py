@@ -57,6 +57,8 @@ VARIANTS = [
     (["durable", BORDER, "--guarantors"], ANSWERED),
     (["durable", BORDER, "--guarantors", "--year", "20", "--without", "durability.breakers.east.cost"], NONE_EXISTS),
     (["durable", BERLIN, "--guarantors"], ANSWERED),
+    (["durable", BERLIN, "--compare", "duration"], ANSWERED),
+    (["durable", BORDER, "--compare", "years", "--set", "guarantee=respond"], ANSWERED),
     (["workable", BERLIN], NONE_EXISTS),
     (["workable", BERLIN, "--as-of", "2025-12-11"], NONE_EXISTS),
     (["workable", BERLIN, "--as-of", "2026-01-07", "--list", "3"], NONE_EXISTS),
@@ -108,7 +110,7 @@ def all_schemas():
 
 
 def schema_name(arguments):
-    for option in ("curve", "guarantors"):
+    for option in ("curve", "guarantors", "compare"):
         if f"--{option}" in arguments:
             return f"durable-{option}"
     return arguments[0]

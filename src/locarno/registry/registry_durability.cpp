@@ -6,6 +6,7 @@
 #include "locarno/durable/curve.h"
 #include "locarno/durable/durable_agreement.h"
 #include "locarno/durable/guarantor_question.h"
+#include "locarno/durable/option_comparison.h"
 #include "locarno/durable/repair.h"
 #include "locarno/durable/verdict.h"
 #include "locarno/registry/registry_rows.h"
@@ -111,6 +112,22 @@ MethodOutcome run_agreement(const Problem& problem, const Control& control) {
                        holds_but_for(judge(known, *set.example, kSampleHorizon), set.no_goods);
   }
   for (const Solution& solution : answer.answer.solutions) outcome.signature += registry::text_of(solution.optimum);
+  return outcome;
+}
+
+// On the first issue: the package's own option costs nothing and is judged as the package is.
+MethodOutcome run_comparison(const Problem& problem, const Control& control) {
+  const Package package = *first_possible(problem);
+  const OptionComparison all = compare_options(problem, package, IssueId(0), kSampleHorizon, control);
+  if (control.cancelled()) return {Status::cancelled, "", std::nullopt};
+  MethodOutcome outcome{Status::solved, "", std::nullopt};
+  for (const ComparedOption& one : all.options) {
+    outcome.signature += text_of(one.verdict);
+    if (!one.own) continue;
+    const bool free = std::ranges::all_of(one.changes, [](const ValueChange& c) { return c.central == Score(0); });
+    outcome.verified = free &&
+                       text_of(one.verdict) == text_of(judge(Circumstances(problem.scenario), package, kSampleHorizon));
+  }
   return outcome;
 }
 
@@ -268,6 +285,20 @@ std::vector<Method> durability_rows() {
        false,
        has_guarantors,
        run_guarantors},
+      {"option_comparison",
+       "Options of an issue against each other",
+       "durable",
+       "What each option of one issue does to a package: what breaks first, response and margin by year, cost.",
+       "Fearon 1995 and the others for the verdict",
+       needs,
+       "options times parties times checks times years",
+       {horizon},
+       Exactness::closed_form,
+       Maturity::brute_force,
+       "locarno durable FILE --compare ISSUE",
+       true,
+       has_breakers,
+       run_comparison},
       {"parameter_curve",
        "Break-even curve of a stated number",
        "durable",
