@@ -104,7 +104,8 @@ BreakerTerms under(Dependence dependence, BreakerTerms terms) {
 }
 
 std::vector<ResponseUnder> responses_under(const BreakerTerms& terms, double year) {
-  const bool leaders = std::ranges::any_of(terms.guarantors, [](const GuarantorTerms& row) { return row.leader.has_value(); });
+  const bool leaders = std::ranges::any_of(terms.guarantors,
+                                           [](const GuarantorTerms& row) { return row.leader.has_value(); });
   std::vector<Dependence> told{Dependence::independent};
   if (leaders) told.push_back(Dependence::leader);
   if (terms.common_default) told.push_back(Dependence::common_default);
