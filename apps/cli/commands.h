@@ -15,6 +15,7 @@ void add_durable(CLI::App& app, int& code);
 void add_verify(CLI::App& app, int& code);
 void add_history(CLI::App& app, int& code);
 void add_drafts(CLI::App& app, int& code);
+void add_robust(CLI::App& app, int& code);
 void add_methods(CLI::App& app, int& code);
 void add_new(CLI::App& app, int& code);
 void add_export(CLI::App& app, int& code);

@@ -44,11 +44,11 @@ void add_commands(CLI::App& app, int& code) {
     const char* title;
     std::vector<Add> commands;
   };
-  const std::array groups{
-      Group{"Questions about an agreement, in order",
-            {add_check, add_possible, add_package, add_ratifiable, add_workable, add_durable, add_history, add_drafts}},
-      Group{"All of them in one document", {add_brief}},
-      Group{"Around them", {add_verify, add_methods, add_new, add_export}}};
+  const std::array groups{Group{"Questions about an agreement, in order",
+                                {add_check, add_possible, add_package, add_ratifiable, add_workable, add_durable,
+                                 add_history, add_drafts, add_robust}},
+                          Group{"All of them in one document", {add_brief}},
+                          Group{"Around them", {add_verify, add_methods, add_new, add_export}}};
   for (const auto& [title, commands] : groups) {
     const std::size_t before = app.get_subcommands([](const CLI::App*) { return true; }).size();
     for (const Add add : commands) add(app, code);

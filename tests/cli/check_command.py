@@ -62,6 +62,8 @@ class ExitCodes(unittest.TestCase):
             (NONE_EXISTS, ["workable", BERLIN, "--as-of", "2025-12-11"]),  # one of three packages has none
             (ANSWERED, ["workable", BERLIN, "--without", "implementation.conditions.martial_law_needs_ceasefire"]),
             (ANSWERED, ["workable", HARBOUR]),
+            (NONE_EXISTS, ["robust", BERLIN, "--worlds", "20"]),
+            (ANSWERED, ["robust", BERLIN, "--worlds", "20", "--without", "ukraine.refuses.no_withdrawal"]),
             (NONE_EXISTS, ["possible", BERLIN, "--json"]),
             (BAD_INPUT, ["possible", "nowhere.yaml"]),
             (BAD_INPUT, []),
@@ -147,6 +149,15 @@ class BadInput(Scratch):
                    "locarno: error: the package leaves issues open: loading, insulation, payer, bay, review\n      give each as issue=option\n")
         self.check(["package", TEACHING, "--from", "nsh"],
                    "locarno: error: 'nsh' is no solution\n      known: nash, kalai_smorodinsky, egalitarian, utilitarian, and draft:ID\n")
+
+    def test_worlds(self):
+        for arguments, text in [
+            (["--worlds", "0"], "--worlds: Value 0 not in range 1 to 1000000\n      see locarno robust --help\n"),
+            (["--precision", "x"], "--precision: Value x not in range 0.000000 to 0.500000\n      see locarno robust --help\n"),
+            (["--from", "nsh"], "'nsh' is no solution\n      known: nash, kalai_smorodinsky, egalitarian, utilitarian, and draft:ID\n"),
+        ]:
+            with self.subTest(arguments):
+                self.check(["robust", TEACHING, *arguments], "locarno: error: " + text)
 
     def test_drafts(self):
         error = "locarno: error: "
@@ -252,7 +263,7 @@ class Output(unittest.TestCase):
         self.assertEqual([line for line in text.splitlines() if len(line) > 100], [])
         listed = [line.split()[0] for line in text.splitlines() if line.startswith("  ") and not line.startswith("  -")]
         self.assertEqual(listed, ["check", "possible", "package", "ratifiable", "workable", "durable", "history", "drafts",
-                                  "brief", "verify", "methods", "new", "export"])
+                                  "robust", "brief", "verify", "methods", "new", "export"])
 
     def test_colour_on_request(self):
         self.assertIn("\x1b[1m", run("possible", TEACHING, "--color").stdout)
@@ -263,6 +274,14 @@ class Output(unittest.TestCase):
                 with self.subTest(name, options=options):
                     one, two = (run("possible", name, "--threads", n, *options).stdout for n in (1, 2))
                     self.assertEqual(one, two)
+
+    def test_worlds_are_the_same_for_any_number_of_threads(self):
+        for options in (["--json"], ["--from", "nash"], ["--low-discrepancy", "--seed", "9", "--json"]):
+            with self.subTest(options):
+                arguments = ["robust", BERLIN, "--worlds", "60", "--without", "ukraine.refuses.no_withdrawal", *options]
+                one, two = (run(*arguments, "--threads", n).stdout for n in (1, 2))
+                self.assertEqual(one, two)
+                self.assertNotEqual(one, run(*arguments, "--seed", "10").stdout if "--seed" not in options else "")
 
 
 class Verify(Scratch):
@@ -428,6 +447,23 @@ class Interrupt(unittest.TestCase):
         self.assertEqual(answer["from_refusals"]["status"], "solved")
 
 
+    def test_ctrl_c_ends_worlds_with_those_that_are_done(self):
+        command = [LOCARNO, "robust", BERLIN, "--worlds", "1000000", "--json"]
+        process = subprocess.Popen(command, cwd=SOURCE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.addCleanup(process.kill)
+        with self.assertRaises(subprocess.TimeoutExpired):
+            process.communicate(timeout=4)
+        process.send_signal(signal.SIGINT)
+        stdout, stderr = process.communicate(timeout=30)
+        self.assertEqual(process.returncode, LIMIT, stderr)
+        answer = json.loads(stdout)
+        self.assertEqual(answer["status"], "cancelled")
+        way = answer["ways"][0]
+        self.assertGreater(way["worlds"], 0)
+        self.assertEqual(way["agreement_exists"]["of"], way["worlds"])
+        self.assertLess(way["agreement_exists"]["high"] - way["agreement_exists"]["low"], 1)
+
+
 class Documents(unittest.TestCase):
     """Every `$ locarno ...` of README.md and docs/ runs; output shown beside it is the real output."""
 
@@ -499,6 +535,8 @@ class Golden(unittest.TestCase):
         "ratifiable-berlin.txt": ["ratifiable", BERLIN],
         "ratifiable-panama.txt": ["ratifiable", PANAMA, "--from", "nash"],
         "history-berlin.txt": ["history", BERLIN],
+        "robust-teaching.txt": ["robust", TEACHING, "--worlds", "200"],
+        "robust-berlin.txt": ["robust", BERLIN, "--worlds", "100", "--ways-out", "1"],
         "drafts-berlin-us_28.txt": ["drafts", BERLIN, "us_28"],
         "drafts-berlin-us_28-ua_20.txt": ["drafts", BERLIN, "us_28", "ua_20"],
         "workable-berlin.txt": ["workable", BERLIN],

@@ -14,7 +14,7 @@ std::vector<Method> all_rows() {
        {registry::refusal_rows, registry::agreement_rows, registry::frontier_rows, registry::solution_rows,
         registry::division_rows, registry::deadlock_rows, registry::move_rows, registry::closed_form_rows,
         registry::ratification_rows, registry::step_rows, registry::durability_rows, registry::condition_rows,
-        registry::guarantee_rows, registry::history_rows}) {
+        registry::guarantee_rows, registry::history_rows, registry::certainty_rows}) {
     std::ranges::move(rows(), std::back_inserter(all));
   }
   return all;
@@ -27,6 +27,7 @@ std::string_view to_string(Exactness exactness) {
     case Exactness::exact_with_proof: return "exact with proof";
     case Exactness::exact_within_a_limit: return "exact within a limit, else bracket or cover with proven tolerance";
     case Exactness::closed_form: return "closed form";
+    case Exactness::sampled: return "a sample with its interval, the same for the same seed";
   }
   return "";
 }

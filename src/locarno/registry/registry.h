@@ -29,6 +29,7 @@ enum class Exactness {
   exact_with_proof,      // always exact; the answer is a proof, or comes with one
   exact_within_a_limit,  // exact and proven, or it says that a limit was reached and gives what is proven until there
   closed_form,           // a formula
+  sampled,               // a share of drawn worlds with its interval; the same for the same seed
 };
 
 // What holds the code to the definition, beside the conformance suite.

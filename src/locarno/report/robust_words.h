@@ -1,0 +1,23 @@
+// Shares of worlds and why a package is listed, in words.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "locarno/robust/how_sure.h"
+
+namespace locarno {
+
+// "87.3%"; never 0% or 100% for a share that is neither.
+std::string percent_of(const WorldShare& share);
+
+// "87.3% (85.1..89.3)": with the interval, its ends rounded outwards.
+std::string with_interval(const WorldShare& share);
+
+// "named; the egalitarian package at the central estimate; acceptable to all in most worlds".
+std::string reasons_of(const PackageInWorlds& package);
+
+// "ukraine.refuses.no_withdrawal and ...": the statements given up.
+std::vector<std::string> addresses_of(const Problem& problem, const RefusalSet& refusals);
+
+}  // namespace locarno
