@@ -18,7 +18,7 @@ struct VerifyArguments : Arguments {
 };
 
 // The question that the result answers, as its arguments say. Those that only bound the work are passed over.
-Arguments asked(const ResultHead& head, const VerifyArguments& given) {
+Arguments asked(const ResultHead& head, const Arguments& given) {
   Arguments out = given;
   if (out.file.empty()) out.file = head.file;
   const auto take = [](std::string_view argument, std::string_view option, auto put) {

@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include "locarno/model/drafts.h"
 #include "locarno/model/in_force.h"
 #include "locarno/model/printer.h"
 #include "support/scenario_text.h"
@@ -19,7 +18,7 @@ TEST(Correlations, AreReadAndWrittenBack) {
   const Scenario scenario = test::read(text());
   const Scenario again = test::read(print_yaml(scenario));
   for (const Scenario* one : {&scenario, &again}) {
-    const auto& list = one->drafts->correlations.list;
+    const auto& list = one->correlations->list;
     ASSERT_EQ(list.size(), 2u);
     EXPECT_EQ(list[0].address, "correlations.fatigue");
     EXPECT_EQ(list[0].between[1], "south.walk_away");
@@ -34,7 +33,7 @@ TEST(Correlations, AreReadAndWrittenBack) {
 
 TEST(Correlations, StandOnTheirDaysAndCanBeDropped) {
   const Scenario scenario = test::read(text());
-  const auto standing = [&](const View& view) { return in_force(scenario, view)->drafts->correlations.list.size(); };
+  const auto standing = [&](const View& view) { return in_force(scenario, view)->correlations->list.size(); };
   EXPECT_EQ(standing({parse_date("2025-12-01"), {}}), 1u);
   EXPECT_EQ(standing({parse_date("2025-12-20"), {}}), 2u);
   EXPECT_EQ(standing({parse_date("2026-01-01"), {}}), 1u);

@@ -11,7 +11,6 @@
 #include <string_view>
 #include <vector>
 
-#include "locarno/model/correlations.h"
 #include "locarno/model/scenario.h"
 
 namespace locarno {
@@ -37,9 +36,6 @@ struct DraftTerm {
 struct Drafts {
   std::vector<Draft> drafts;     // in the order written
   std::vector<DraftTerm> terms;  // draft by draft, at most one an issue
-  // The section `correlations`: like drafts said of the scenario as a whole, and in no party's statements. It has its
-  // place beside them, not among what every file depends on.
-  Correlations correlations;
 };
 
 // Runs `visit` on every list of statements of the section, const or not.

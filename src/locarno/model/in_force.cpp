@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "locarno/base/suggest.h"
+#include "locarno/model/correlations.h"
 #include "locarno/model/drafts.h"
 #include "locarno/model/durability.h"
 #include "locarno/model/implementation.h"
@@ -33,7 +34,7 @@ void for_each_list(AnyScenario& scenario, Visit visit) {
   for_each_ratification_list(*scenario.ratification, visit);
   for_each_implementation_list(*scenario.implementation, visit);
   for_each_draft_list(*scenario.drafts, visit);
-  for_each_correlation_list(scenario.drafts->correlations, visit);
+  for_each_correlation_list(*scenario.correlations, visit);
 }
 
 // An address and every prefix of it up to a dot: what a user may name.

@@ -1,13 +1,13 @@
 #include "locarno/model/outline_correlations.h"
 
-#include "locarno/model/drafts.h"
+#include "locarno/model/correlations.h"
 #include "locarno/model/outline_parts.h"
 
 namespace locarno {
 
 Outline correlations_outline(const Scenario& scenario) {
   Outline section = Outline::list(true);
-  for (const Correlation& s : scenario.drafts->correlations.list) {
+  for (const Correlation& s : scenario.correlations->list) {
     Outline entry = Outline::map();
     Outline between = Outline::list();
     for (const std::string& fact : s.between) between.add(Outline::text(fact));

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "locarno/base/suggest.h"
-#include "locarno/model/drafts.h"
+#include "locarno/model/correlations.h"
 #include "locarno/model/read_sections.h"
 #include "locarno/model/read_statements.h"
 
@@ -80,7 +80,7 @@ void read_correlations(Reading& reading, Entry section) {
                        "write '- {between: [north.walk_away, south.walk_away], rank: 0.5}' under it"))
     return;
   const std::vector<std::string> facts = single_numbers(reading.scenario);
-  std::vector<Correlation>& list = reading.scenario.drafts->correlations.list;
+  std::vector<Correlation>& list = reading.scenario.correlations->list;
   for (std::size_t i = 0; i < section.value.size() && !reading.problems.exhausted(); ++i) {
     const Node item = section.value.item(i);
     auto read = read_correlation(reading, item, facts);

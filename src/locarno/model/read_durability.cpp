@@ -146,9 +146,9 @@ void check_leaders(Reading& reading, Node section) {
     const auto leader = std::ranges::find(durability.guarantors, *row.follows, &Guarantor::party);
     const std::string& id = reading.scenario.parties[row.party.index].id;
     const std::string& other = reading.scenario.parties[row.follows->index].id;
-    const auto complain = [&](std::string message, std::string remedy) {
+    const auto complain = [&](const std::string& message, const std::string& remedy) {
       for (std::size_t i = 0; i < section.size(); ++i) {
-        if (section.key(i).text() == id) reading.error(section.key(i).where(), std::move(message), std::move(remedy));
+        if (section.key(i).text() == id) reading.error(section.key(i).where(), message, remedy);
       }
     };
     if (leader == durability.guarantors.end() || leader->protects != row.protects)

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "locarno/model/correlations.h"
 #include "locarno/model/drafts.h"
 #include "locarno/model/durability.h"
 #include "locarno/model/implementation.h"

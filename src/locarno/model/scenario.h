@@ -201,6 +201,7 @@ struct Durability;
 struct Ratification;
 struct Implementation;
 struct Drafts;
+struct Correlations;
 
 struct Scenario {
   Scenario();
@@ -230,6 +231,7 @@ struct Scenario {
   Indirect<Ratification> ratification;
   Indirect<Implementation> implementation;
   Indirect<Drafts> drafts;
+  Indirect<Correlations> correlations;
   std::string digest;  // 32 hex digits (XXH3-128) of the bytes it was read from
 };
 

@@ -7,7 +7,7 @@
 
 #include "locarno/base/contract.h"
 #include "locarno/model/apportion.h"
-#include "locarno/model/drafts.h"
+#include "locarno/model/correlations.h"
 #include "locarno/model/grade_rank.h"
 #include "locarno/robust/distribution.h"
 #include "locarno/robust/quantities.h"
@@ -135,7 +135,7 @@ Correlated correlated_unknowns(const Scenario& scenario, const std::vector<Sourc
                                     [&](const SourcedUnknown& u) { return u.source.named == fact; });
     return static_cast<std::size_t>(found - unknowns.begin());
   };
-  for (const Correlation& s : scenario.drafts->correlations.list) {
+  for (const Correlation& s : scenario.correlations->list) {
     const std::size_t a = find(s.between[0]);
     const std::size_t b = find(s.between[1]);
     if (std::max(a, b) == unknowns.size()) continue;
