@@ -52,11 +52,11 @@ Result<void> check_out(const BriefArguments& arguments) {
   return {};
 }
 
-std::string written(const BriefArguments& arguments, const Problem& problem, const Brief& brief) {
+std::string written(const BriefArguments& arguments, const Brief& brief) {
   const RunInfo info = run_info(arguments, "brief");
-  Paper paper = brief_paper(problem, brief, info);
+  Paper paper = brief_paper(brief, info);
   if (arguments.page_only) paper.annex.clear();
-  if (arguments.json) return brief_json(problem, brief, paper, info).dump(2) + "\n";
+  if (arguments.json) return brief_json(brief, paper, info).dump(2) + "\n";
   if (arguments.markdown) return paper_markdown(paper);
   TextStyle style = style_of(arguments);
   if (!arguments.out.empty()) style.colour = arguments.colour_always;
@@ -65,17 +65,20 @@ std::string written(const BriefArguments& arguments, const Problem& problem, con
 
 int run(const BriefArguments& arguments) {
   if (const auto sound = check_out(arguments); !sound) return report_bad_input(sound.error());
-  const auto problem = pose(arguments);
-  if (!problem) return kBadInput;
+  const auto asked = question(arguments);
+  if (!asked) return report_bad_input(asked.error());
+  const auto scenario = read(arguments);
+  if (!scenario) return kBadInput;
   const Control control = make_control(arguments);
-  const Brief brief = make_brief(*problem, control);
-  const std::string text = written(arguments, *problem, brief);
+  const auto brief = make_brief(scenario->scenario, *asked, control);
+  if (!brief) return report_bad_input(brief.error());
+  const std::string text = written(arguments, *brief);
   if (arguments.out.empty()) {
     print(text);
   } else if (const auto done = write_file(arguments.out, text); !done) {
     return report_bad_input(done.error());
   }
-  return control.cancelled() || brief.status() == Status::cancelled ? kLimitOrCancelled : exit_code(brief.status());
+  return control.cancelled() || brief->status() == Status::cancelled ? kLimitOrCancelled : exit_code(brief->status());
 }
 
 }  // namespace

@@ -107,7 +107,7 @@ Names with_its_refusals(const Problem& before, const Problem& problem, const Led
 void check_extremes(const Problem& problem, const PartyOutlook& row) {
   const std::size_t i = static_cast<std::size_t>(std::ranges::find(problem.deciders, row.party) -
                                                  problem.deciders.begin());
-  std::optional<std::int64_t> best, worst, alone;
+  std::optional<std::int64_t> best, worst, alone, best_agreed, worst_agreed;
   for (const ListedPackage& listed : list_packages(problem)) {
     const std::int64_t u = listed.utilities[i];
     const bool others = std::ranges::any_of(
@@ -116,6 +116,9 @@ void check_extremes(const Problem& problem, const PartyOutlook& row) {
     if (!listed.refused.empty()) continue;
     best = std::max(best.value_or(u), u);
     worst = std::min(worst.value_or(u), u);
+    if (!listed.agreed()) continue;
+    best_agreed = std::max(best_agreed.value_or(u), u);
+    worst_agreed = std::min(worst_agreed.value_or(u), u);
   }
   const auto central = [](const std::optional<Extreme>& extreme) {
     return extreme ? std::optional(extreme->central.units) : std::nullopt;
@@ -123,6 +126,12 @@ void check_extremes(const Problem& problem, const PartyOutlook& row) {
   RC_ASSERT(central(row.unrefused.best) == best);
   RC_ASSERT(central(row.unrefused.worst) == worst);
   RC_ASSERT(central(row.left_by_others.best) == alone);
+  const auto units = [](const std::optional<Score>& score) {
+    return score ? std::optional(score->units) : std::nullopt;
+  };
+  RC_ASSERT(row.best_agreed_proven && row.worst_agreed_proven);
+  RC_ASSERT(units(row.best_agreed) == best_agreed);
+  RC_ASSERT(units(row.worst_agreed) == worst_agreed);
 }
 
 RC_GTEST_PROP(LedgerDifferential, EveryCountIsThatOfAListOfAllPackages, (std::uint64_t seed)) {

@@ -56,10 +56,13 @@ std::string replaced(std::string text, const std::string& from, const std::strin
   return text.replace(at, from.size(), to);
 }
 
-std::string text_of(const std::string& scenario) {
-  const Problem problem = problem_of(scenario);
-  return paper_text(brief_paper(problem, make_brief(problem, {}), kRun), {});
+Brief brief_of(const std::string& text) {
+  auto brief = make_brief(test::read(text), {}, {});
+  EXPECT_TRUE(brief);
+  return std::move(*brief);
 }
+
+std::string text_of(const std::string& scenario) { return paper_text(brief_paper(brief_of(scenario), kRun), {}); }
 
 // All texts of a chapter, one a line.
 std::string chapter_of(const Paper& paper, const std::string& title) {
@@ -73,10 +76,7 @@ std::string chapter_of(const Paper& paper, const std::string& title) {
   return out;
 }
 
-Paper paper_of(const std::string& scenario) {
-  const Problem problem = problem_of(scenario);
-  return brief_paper(problem, make_brief(problem, {}), kRun);
-}
+Paper paper_of(const std::string& scenario) { return brief_paper(brief_of(scenario), kRun); }
 
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
@@ -147,9 +147,8 @@ TEST(Brief, AnAgreementIsToldByItsSolutions) {
 }
 
 TEST(Brief, QuestionsComeInTheOrderOfTheRule) {
-  const Problem problem = problem_of(kTalks);
   std::vector<OpenQuestion::Kind> kinds;
-  for (const OpenQuestion& question : make_brief(problem, {}).questions) kinds.push_back(question.kind);
+  for (const OpenQuestion& question : brief_of(kTalks).questions) kinds.push_back(question.kind);
   EXPECT_TRUE(std::ranges::is_sorted(kinds));
   EXPECT_EQ(kinds.front(), OpenQuestion::Kind::condition);
   EXPECT_EQ(kinds.back(), OpenQuestion::Kind::numbers);
@@ -206,10 +205,50 @@ TEST(Brief, TheSameWordsForEveryParty) {
             std::string(back).replace(back.find(digest(back)), 41, ""));
 }
 
+TEST(Brief, WhatTheScenarioSaysNothingOfIsToldWithWhatToAdd) {
+  const Paper paper = paper_of(kTalks);
+  EXPECT_TRUE(has(chapter_of(paper, "Would it pass at home"), "does not say. To add: ratification"));
+  EXPECT_TRUE(has(chapter_of(paper, "Could it be carried out"), "does not say. To add: implementation"));
+  EXPECT_TRUE(has(chapter_of(paper, "Would it hold"), "does not say. To add: durability"));
+  EXPECT_TRUE(has(chapter_of(paper, "How the positions moved"), "To add: moves, drafts"));
+  EXPECT_TRUE(
+      has(chapter_of(paper, "Base rates: counted in the past, apart from every verdict"), "The scenario has none."));
+}
+
+// The steps, the breaker and the move below are the least that each section can say.
+constexpr const char* kMore = R"(moves:
+  - {date: 2025-01-30, party: north, issue: fee, from: high, to: low, basis: assumed}
+implementation:
+  steps:
+    sign: {name: Signature, by: [north, south]}
+    build: {name: Building, by: north}
+  conditions:
+    - {id: build_first, step: sign, after: build, kind: stated, party: south, basis: assumed}
+    - {id: sign_first, step: build, after: sign, kind: law, basis: assumed}
+)";
+
+TEST(Brief, OrderAndLedgerStandOnThePageAndInTheAnnex) {
+  const Brief brief = brief_of(std::string(kTalks) + kMore);
+  ASSERT_TRUE(brief.workable && brief.ledger);
+  EXPECT_FALSE(brief.durable);
+  const Paper paper = brief_paper(brief, kRun);
+  const std::string order = chapter_of(paper, "Could it be carried out");
+  EXPECT_TRUE(has(order,
+                  "(1, 2) no order of its 2 steps: build_first (South) and 1 condition of law cannot all stand, "
+                  "and could without any one."))
+      << order;
+  EXPECT_TRUE(has(chapter_of(paper, "Order of the steps, package (1)"), "South states: Signature only after Building"));
+  const std::string moved = chapter_of(paper, "How the positions moved");
+  EXPECT_TRUE(has(moved,
+                  "To 2025-02-01: 1 dated position on record, 1 of them from a known position, 1 concession (1 "
+                  "without return)."))
+      << moved;
+  EXPECT_TRUE(has(moved, "2025-01-30 North fee: high -> low; own value -60 (-80..-40); without return.")) << moved;
+}
+
 TEST(BriefJson, HoldsTheAnswersOfItsCommands) {
-  const Problem problem = problem_of(kTalks);
-  const Brief brief = make_brief(problem, {});
-  const Json json = brief_json(problem, brief, brief_paper(problem, brief, kRun), kRun);
+  const Brief brief = brief_of(kTalks);
+  const Json json = brief_json(brief, brief_paper(brief, kRun), kRun);
   EXPECT_EQ(json["schema"], "locarno/brief-1");
   EXPECT_EQ(json["answers"]["possible"]["schema"], "locarno/possible-1");
   EXPECT_EQ(json["answers"]["check"]["command"], "check");
@@ -217,6 +256,15 @@ TEST(BriefJson, HoldsTheAnswersOfItsCommands) {
   EXPECT_EQ(json["answers"]["packages"][0]["given_up"][0]["address"], "north.refuses.shut");
   EXPECT_EQ(json["answers"]["packages"][0]["any_option_on"], Json({"banner"}));
   EXPECT_EQ(json["fundamentals"].size(), 8u);
+  for (const char* silent : {"ratifiable", "workable", "durable", "history"})
+    EXPECT_TRUE(json["answers"][silent].is_null());
+}
+
+TEST(BriefJson, TheLedgerEndsOnTheDayOfTheBrief) {
+  const Brief brief = brief_of(std::string(kTalks) + kMore);
+  const Json json = brief_json(brief, brief_paper(brief, kRun), kRun);
+  EXPECT_EQ(json["answers"]["workable"]["schema"], "locarno/workable-1");
+  EXPECT_EQ(json["answers"]["history"]["arguments"], Json({"--as-of=2025-02-01"}));
 }
 
 }  // namespace

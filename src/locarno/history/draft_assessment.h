@@ -15,9 +15,9 @@
 #include "locarno/base/result.h"
 #include "locarno/base/status.h"
 #include "locarno/history/package_count.h"
-#include "locarno/possible/value_change.h"
 #include "locarno/model/drafts.h"
 #include "locarno/possible/problem.h"
+#include "locarno/possible/value_change.h"
 
 namespace locarno {
 

@@ -1,5 +1,6 @@
 #include "locarno/history/standing.h"
 
+#include "locarno/history/least_agreed.h"
 #include "locarno/possible/diagram.h"
 #include "locarno/possible/solutions.h"
 #include "locarno/possible/space.h"
@@ -18,9 +19,12 @@ void look_for_agreement(const Problem& problem, const OptimumLimits& limits, con
   out.agreement = found.packages.empty() ? found.status : Status::solved;
   if (out.agreement != Status::solved || control.cancelled()) return;
   const Ideal ideal = ideal_point(*diagram, walk_away, limits, control);
+  const Ideal least = least_agreed(*diagram, walk_away, limits, control);
   for (std::size_t i = 0; i < out.outlook.size(); ++i) {
     out.outlook[i].best_agreed = Score(ideal.utilities[i]);
     out.outlook[i].best_agreed_proven = ideal.proven;
+    out.outlook[i].worst_agreed = Score(least.utilities[i]);
+    out.outlook[i].worst_agreed_proven = least.proven;
   }
 }
 
@@ -43,7 +47,9 @@ DayStanding standing(const Problem& problem, const OptimumLimits& limits, const 
   out.possible = possible.value_or(0);
   out.unrefused = unrefused.value_or(0);
   for (const PartyId party : problem.deciders) {
-    PartyOutlook row{party, extremes(problem, party, refused), {}, {}, true};
+    PartyOutlook row;
+    row.party = party;
+    row.unrefused = extremes(problem, party, refused);
     row.left_by_others = extremes(problem, party, ruled_out_by(problem, without(problem.deciders, party)));
     out.outlook.push_back(std::move(row));
   }

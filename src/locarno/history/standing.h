@@ -16,10 +16,12 @@ namespace locarno {
 
 struct PartyOutlook {
   PartyId party;
-  Extremes unrefused;                // over the packages that no decider refuses
-  Extremes left_by_others;           // over those that no other decider refuses: what its own refusals do not touch
-  std::optional<Score> best_agreed;  // its greatest utility over the agreement set; none without an agreement
-  bool best_agreed_proven = true;    // false: a limit was reached, and more may be there
+  Extremes unrefused;                 // over the packages that no decider refuses
+  Extremes left_by_others;            // over those that no other decider refuses: what its own refusals do not touch
+  std::optional<Score> best_agreed;   // its greatest utility over the agreement set; none without an agreement
+  bool best_agreed_proven = true;     // false: a limit was reached, and more may be there
+  std::optional<Score> worst_agreed;  // its least utility over the agreement set
+  bool worst_agreed_proven = true;    // false: a limit was reached, and less may be there
 };
 
 struct DayStanding {

@@ -7,11 +7,6 @@
 namespace locarno {
 namespace {
 
-std::string value_of(const BaseRate& rate) {
-  if (!rate.value) return rate.unit.empty() ? "not retrieved" : rate.unit;
-  return rate.unit.empty() ? to_string(*rate.value) : fmt::format("{} {}", to_string(*rate.value), rate.unit);
-}
-
 // "1816-2003; 58 cases"
 std::string scope_of(const BaseRate& rate) {
   if (rate.period.empty() || rate.sample.empty()) return rate.period + rate.sample;
@@ -21,11 +16,16 @@ std::string scope_of(const BaseRate& rate) {
 std::string line_of(const BaseRatePanel& panel, const BaseRate& rate) {
   const std::string scope = scope_of(rate);
   const Source* source = panel.source_of(rate);
-  return fmt::format("{}: {}{}{}", rate.quantity, value_of(rate), scope.empty() ? "" : " (" + scope + ")",
+  return fmt::format("{}: {}{}{}", rate.quantity, value_in_words(rate), scope.empty() ? "" : " (" + scope + ")",
                      source == nullptr ? "" : fmt::format(" [{}]", source->title));
 }
 
 }  // namespace
+
+std::string value_in_words(const BaseRate& rate) {
+  if (!rate.value) return rate.unit.empty() ? "not retrieved" : rate.unit;
+  return rate.unit.empty() ? to_string(*rate.value) : fmt::format("{} {}", to_string(*rate.value), rate.unit);
+}
 
 std::string base_rates_text(const BaseRatePanel& panel, const TextStyle& style) {
   std::string out = heading(panel.title.empty() ? "Base rates" : panel.title, style);

@@ -21,6 +21,9 @@ struct BaseRatePanel {
   }
 };
 
+// "74.5 percent", "not retrieved".
+std::string value_in_words(const BaseRate& rate);
+
 // Every base rate in full.
 std::string base_rates_text(const BaseRatePanel& panel, const TextStyle& style);
 

@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "locarno/model/drafts.h"
+#include "locarno/model/durability.h"
+#include "locarno/model/implementation.h"
 #include "locarno/model/ratification.h"
 #include "locarno/report/brief_parts.h"
 #include "locarno/report/wording.h"
@@ -37,32 +40,8 @@ PossibleOptions quick_options() {
   return options;
 }
 
-Paper without_parts(const Problem& problem, const RunInfo& run) {
-  const Scenario& scenario = problem.scenario;
-  Paper paper;
-  paper.title = fmt::format("Brief: {}{}", scenario.title,
-                            scenario.as_of ? fmt::format(" (as of {})", to_string(*scenario.as_of)) : "");
-  paper.preface = fmt::format(
-      "From {} (digest {}) by Locarno {}. It follows from what that file states, and is no forecast; the command "
-      "beside a "
-      "part repeats its figures.",
-      run.file, scenario.digest, run.version);
-  return paper;
-}
-
-}  // namespace
-
-Status Brief::status() const {
-  std::vector<Status> parts{possible.status, found.status};
-  if (ratifiable) parts.push_back(ratifiable->status);
-  for (const Status cut : {Status::cancelled, Status::limit_reached}) {
-    if (std::ranges::find(parts, cut) != parts.end()) return cut;
-  }
-  return Status::solved;
-}
-
-Brief make_brief(const Problem& problem, const Control& control) {
-  Brief brief;
+void ask_what_could_be_agreed(Brief& brief, const Control& control) {
+  const Problem& problem = brief.problem;
   brief.positions = positions_of(problem);
   brief.possible = what_could_be_agreed(problem, quick_options(), control);
   brief.found = packages_of_interest(problem, {}, control);
@@ -77,20 +56,78 @@ Brief make_brief(const Problem& problem, const Control& control) {
     if (std::ranges::any_of(terms, [&](const std::string& term) { return term != terms.front(); }))
       brief.differing.push_back(k);
   }
+}
+
+// The questions about the packages that were found, as far as the scenario has something to say on them.
+void ask_of_the_packages(Brief& brief, const Control& control) {
+  const Problem& problem = brief.problem;
   if (!problem.scenario.ratification->rules.empty()) {
     RatifiableOptions options;
     options.restrict = false;  // the brief asks about the packages it has found, not for others
     brief.ratifiable = could_it_pass(problem, brief.found, options, control);
   }
-  brief.questions = asked_next(problem, brief.found, brief.differing);
-  brief.fundamentals = fundamentals(problem, brief.assessments);
+  if (!problem.scenario.implementation->parts.empty())
+    brief.workable = could_it_be_carried_out(problem, brief.found, std::nullopt, {}, control);
+  DurableOptions options;
+  options.horizon = horizon_of(*problem.scenario.durability, std::nullopt);
+  options.possible.count_limits.work = kQuickCount;
+  DurabilityAnswer durable = would_it_hold(problem, brief.found, false, options, {}, control);
+  if (durable.stated) brief.durable = std::move(durable);
+}
+
+// The other questions are asked as of one day; the ledger ends on it.
+ProblemOptions up_to_its_day(ProblemOptions question, const Problem& problem) {
+  question.view.as_of = problem.scenario.as_of;
+  return question;
+}
+
+Paper without_parts(const Problem& problem, const RunInfo& run) {
+  const Scenario& scenario = problem.scenario;
+  Paper paper;
+  paper.title = fmt::format("Brief: {}{}", scenario.title,
+                            scenario.as_of ? fmt::format(" (as of {})", to_string(*scenario.as_of)) : "");
+  paper.preface = fmt::format(
+      "From {} (digest {}) by Locarno {}: what follows from that file, no forecast. The command beside a part repeats "
+      "its figures.",
+      run.file, scenario.digest, run.version);
+  return paper;
+}
+
+}  // namespace
+
+Status Brief::status() const {
+  std::vector<Status> parts{possible.status, found.status};
+  if (ratifiable) parts.push_back(ratifiable->status);
+  if (workable) parts.push_back(workable->status);
+  if (durable) parts.push_back(durable->status);
+  if (ledger) parts.push_back(ledger->status);
+  for (const Status cut : {Status::cancelled, Status::limit_reached}) {
+    if (std::ranges::find(parts, cut) != parts.end()) return cut;
+  }
+  return Status::solved;
+}
+
+Result<Brief> make_brief(const Scenario& file, const ProblemOptions& question, const Control& control) {
+  auto posed = make_problem(file, question);
+  if (!posed) return tl::unexpected(posed.error());
+  Brief brief;
+  brief.problem = std::move(*posed);
+  ask_what_could_be_agreed(brief, control);
+  ask_of_the_packages(brief, control);
+  if (!brief.problem.scenario.moves.empty() || !brief.problem.scenario.drafts->drafts.empty()) {
+    auto moved = ledger(file, up_to_its_day(question, brief.problem), {}, control);
+    if (!moved) return tl::unexpected(moved.error());
+    brief.ledger = std::move(*moved);
+  }
+  brief.questions = asked_next(brief.problem, brief.found, brief.differing);
+  brief.fundamentals = fundamentals(brief.problem, brief.assessments);
   return brief;
 }
 
-Paper brief_paper(const Problem& problem, const Brief& brief, const RunInfo& run) {
-  Paper paper = without_parts(problem, run);
-  paper.page = page_chapters(problem, brief, run);
-  paper.annex = annex_chapters(problem, brief, run);
+Paper brief_paper(const Brief& brief, const RunInfo& run) {
+  Paper paper = without_parts(brief.problem, run);
+  paper.page = page_chapters(brief.problem, brief, run);
+  paper.annex = annex_chapters(brief.problem, brief, run);
   return paper;
 }
 

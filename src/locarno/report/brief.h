@@ -8,6 +8,9 @@
 #include <vector>
 
 #include "locarno/base/control.h"
+#include "locarno/base/result.h"
+#include "locarno/durable/answer_durable.h"
+#include "locarno/history/ledger.h"
 #include "locarno/possible/answer.h"
 #include "locarno/possible/assessment.h"
 #include "locarno/possible/packages_of_interest.h"
@@ -18,10 +21,12 @@
 #include "locarno/report/paper.h"
 #include "locarno/report/positions.h"
 #include "locarno/report/run_info.h"
+#include "locarno/workable/answer.h"
 
 namespace locarno {
 
 struct Brief {
+  Problem problem;
   Positions positions;
   PossibleAnswer possible;
   PackagesOfInterest found;             // the packages all later questions are about
@@ -30,6 +35,9 @@ struct Brief {
   std::vector<std::size_t> differing;   // issues on which found.packages differ
   // Of found.packages; nullopt: the scenario says nothing about the question.
   std::optional<RatifiableAnswer> ratifiable;
+  std::optional<WorkableAnswer> workable;
+  std::optional<DurabilityAnswer> durable;
+  std::optional<Ledger> ledger;  // to the day of the problem; nullopt: no move and no draft by then
   std::vector<OpenQuestion> questions;
   std::vector<Fundamental> fundamentals;
 
@@ -37,10 +45,11 @@ struct Brief {
   [[nodiscard]] Status status() const;
 };
 
-// Asks the questions one after another, each within its command's default limits.
-Brief make_brief(const Problem& problem, const Control& control);
+// Asks the questions one after another, each within its command's default limits; the ledger, which goes through every
+// day, takes the whole file. Errors: as make_problem.
+Result<Brief> make_brief(const Scenario& file, const ProblemOptions& question, const Control& control);
 
 // What the brief says: one page, then the annex. `run` says how it was asked for; commands in the paper repeat it.
-Paper brief_paper(const Problem& problem, const Brief& brief, const RunInfo& run);
+Paper brief_paper(const Brief& brief, const RunInfo& run);
 
 }  // namespace locarno

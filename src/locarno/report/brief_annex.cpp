@@ -194,10 +194,12 @@ std::vector<Chapter> annex_chapters(const Problem& problem, const Brief& brief, 
   out.push_back(conflicts_chapter(problem, brief, possible));
   out.push_back(terms_chapter(problem, brief, possible + " --whole"));
   for (std::size_t p = 0; p < brief.assessments.size(); ++p) out.push_back(package_chapter(problem, brief, p, run));
-  append(out, ratifiable_part(problem, brief, run).annex);
-  out.push_back(norms_chapter(problem, brief, check));
-  out.push_back(questions_chapter(brief, check));
+  for (const auto part : {ratifiable_part, workable_part, durable_part, history_part})
+    append(out, part(problem, brief, run).annex);
+  out.push_back(base_rates_chapter(problem, run));
   out.push_back(grounds_chapter(problem, possible));
+  out.push_back(questions_chapter(brief, check));
+  out.push_back(norms_chapter(problem, brief, check));
   out.push_back(fundamentals_chapter(brief, check));
   return out;
 }

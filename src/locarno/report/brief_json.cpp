@@ -1,13 +1,18 @@
 #include "locarno/report/brief_json.h"
 
+#include "locarno/model/durability.h"
 #include "locarno/report/brief_parts.h"
+#include "locarno/report/brief_questions.h"
 #include "locarno/report/check_json.h"
 #include "locarno/report/command_line.h"
+#include "locarno/report/durable_json.h"
+#include "locarno/report/history_json.h"
 #include "locarno/report/package_json.h"
 #include "locarno/report/paper_json.h"
 #include "locarno/report/possible_json.h"
 #include "locarno/report/ratifiable_json.h"
 #include "locarno/report/wording.h"
+#include "locarno/report/workable_json.h"
 
 namespace locarno {
 namespace {
@@ -69,7 +74,8 @@ Json fundamentals_json(const Brief& brief) {
 
 }  // namespace
 
-Json brief_json(const Problem& problem, const Brief& brief, const Paper& paper, const RunInfo& run) {
+Json brief_json(const Brief& brief, const Paper& paper, const RunInfo& run) {
+  const Problem& problem = brief.problem;
   Json out = json_head("brief", problem, run);
   out["status"] = to_string(brief.status());
   out["title"] = paper.title;
@@ -80,10 +86,17 @@ Json brief_json(const Problem& problem, const Brief& brief, const Paper& paper, 
   out["fundamentals"] = fundamentals_json(brief);
   out["answers"] = {{"check", check_json(problem, asked(for_check(run), "check"))},
                     {"possible", possible_json(problem, brief.possible, asked(run, "possible", {"--no-frontier"}))},
-                    {"packages", packages_json(problem, brief, run)},
-                    {"ratifiable", brief.ratifiable ? ratifiable_json(problem, *brief.ratifiable,
-                                                                      asked(run, "ratifiable", {"--no-restrict"}))
-                                                    : Json(nullptr)}};
+                    {"packages", packages_json(problem, brief, run)}};
+  Json& answers = out["answers"];
+  for (const char* later : {"ratifiable", "workable", "durable", "history"}) answers[later] = nullptr;
+  if (brief.ratifiable)
+    answers["ratifiable"] = ratifiable_json(problem, *brief.ratifiable, asked(run, "ratifiable", {"--no-restrict"}));
+  if (brief.workable) answers["workable"] = workable_json(problem, *brief.workable, asked(run, "workable"));
+  if (brief.durable) {
+    const BaseRatePanel panel{{}, problem.scenario.sources, problem.scenario.durability->base_rates};
+    answers["durable"] = durable_json(problem, *brief.durable, panel, asked(run, "durable"));
+  }
+  if (brief.ledger) answers["history"] = history_json(*brief.ledger, asked(run_of_ledger(problem, run), "history"));
   return out;
 }
 

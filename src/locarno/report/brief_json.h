@@ -8,6 +8,6 @@
 namespace locarno {
 
 // `paper` is the brief's.
-Json brief_json(const Problem& problem, const Brief& brief, const Paper& paper, const RunInfo& run);
+Json brief_json(const Brief& brief, const Paper& paper, const RunInfo& run);
 
 }  // namespace locarno

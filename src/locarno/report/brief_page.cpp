@@ -14,8 +14,8 @@ namespace locarno {
 namespace {
 
 constexpr std::size_t kConflicts = 2;  // told on the page; all of them stand in the annex
-constexpr std::size_t kDiffering = 6;
-constexpr std::size_t kQuestions = 5;
+constexpr std::size_t kDiffering = 2;  // told on the page with what the packages say; of the others the names
+constexpr std::size_t kQuestions = 3;
 
 Chapter parties_chapter(const Problem& problem, const RunInfo& run) {
   Chapter chapter{"Who has to agree"};
@@ -122,12 +122,17 @@ void say_what_differs(const Problem& problem, const Brief& brief, Chapter& chapt
   std::vector<std::string> numbers;
   for (std::size_t p = 1; p <= brief.found.packages.size(); ++p) numbers.push_back(fmt::to_string(p));
   std::vector<std::string> lines;
+  std::vector<std::string> others;
   for (const std::size_t k : brief.differing) {
-    if (lines.size() == kDiffering) break;
-    lines.push_back(fmt::format("{}: {}", problem.scenario.issues[k].name,
-                                sides_of(terms_of_packages(problem, brief, k), numbers)));
+    const std::string& name = problem.scenario.issues[k].name;
+    if (lines.size() < kDiffering) {
+      lines.push_back(fmt::format("{}: {}", name, sides_of(terms_of_packages(problem, brief, k), numbers)));
+    } else {
+      others.push_back(name);
+    }
   }
-  chapter.say(lines.size() == brief.differing.size() ? "They differ on" : "They differ on these, and more:", command);
+  chapter.say("They differ on", command);
+  if (!others.empty()) lines.push_back(fmt::format("{} (annex)", fmt::join(others, "; ")));
   chapter.list(std::move(lines), command);
 }
 
@@ -137,17 +142,18 @@ Chapter movement_chapter(const Problem& problem, const Brief& brief, const std::
     chapter.say("No package was found that is worth a closer look.", command);
     return chapter;
   }
-  chapter.say(fmt::format("{} Margins over walking away, in points of each party's own scale, at the middle of all "
-                          "ranges (whole ranges: annex):",
+  chapter.say(fmt::format("{} Margins over walking away: points of each party's own scale, at the middle of all "
+                          "ranges.",
                           brief.found.status == Status::solved
                               ? "Nobody, on what is stated; what the bargaining solutions single out."
-                              : "Any of these would be enough; the package is then the best for whoever gains least."),
+                              : "Any of these would be enough; the package is the best for whoever then gains least."),
               command);
   tell_margins(problem, brief, chapter, command);
   if (brief.possible.central.conflicts.corrections.size() > brief.found.packages.size())
     chapter.say("There are other ways: see the annex.", command);
   say_what_differs(problem, brief, chapter, command);
-  for (const std::string& line : norm_lines(problem, brief)) chapter.alert(line, command);
+  if (const auto norms = norm_lines(problem, brief); !norms.empty())
+    chapter.alert(fmt::format("{}", fmt::join(norms, " ")), command);
   return chapter;
 }
 
@@ -157,8 +163,8 @@ Chapter questions_chapter(const Brief& brief, const RunInfo& run) {
   for (std::size_t q = 0; q < std::min(kQuestions, brief.questions.size()); ++q)
     lines.push_back(brief.questions[q].text);
   if (lines.empty()) chapter.say("Every position, importance and walk-away value has a source.");
+  if (brief.questions.size() > kQuestions) lines.back() += " More are in the annex.";
   chapter.list(std::move(lines), command_line(for_check(run), "check"));
-  if (brief.questions.size() > kQuestions) chapter.say("The other questions are in the annex.");
   return chapter;
 }
 
@@ -170,10 +176,8 @@ Chapter grounds_chapter(const Problem& problem, const std::string& command) {
     parts.push_back(
         fmt::format("{} {}/{}/{}", name_of(problem, party), footing.sourced, footing.assumed, footing.unstated));
   }
-  chapter.say(fmt::format("Values by issue, importance and walk-away value: sourced/assumed/said by nobody. {}.",
-                          listed(parts)),
+  chapter.say(fmt::format("Sourced/assumed/said by nobody: {}. What refusals alone show rests on none.", listed(parts)),
               command);
-  chapter.say("What follows from refusals alone rests on none of these.");
   return chapter;
 }
 
@@ -186,6 +190,9 @@ std::vector<Chapter> page_chapters(const Problem& problem, const Brief& brief, c
           collisions_chapter(problem, brief, possible),
           movement_chapter(problem, brief, possible),
           ratifiable_part(problem, brief, run).page,
+          workable_part(problem, brief, run).page,
+          durable_part(problem, brief, run).page,
+          history_part(problem, brief, run).page,
           questions_chapter(brief, run),
           grounds_chapter(problem, possible)};
 }

@@ -15,6 +15,15 @@ struct BriefPart {
 };
 
 BriefPart ratifiable_part(const Problem& problem, const Brief& brief, const RunInfo& run);
+BriefPart workable_part(const Problem& problem, const Brief& brief, const RunInfo& run);
+BriefPart durable_part(const Problem& problem, const Brief& brief, const RunInfo& run);
+BriefPart history_part(const Problem& problem, const Brief& brief, const RunInfo& run);
+
+// Base rates in a panel of their own, each with source, period, sample and warning; they enter no verdict.
+Chapter base_rates_chapter(const Problem& problem, const RunInfo& run);
+
+// The run that asks for the ledger: it ends on the brief's day.
+RunInfo run_of_ledger(const Problem& problem, RunInfo run);
 
 // "(1, 3) ..." and "(2) ...": what is said of each package, lines that several share told once.
 std::vector<std::string> told_once(const std::vector<std::string>& lines);

@@ -57,9 +57,10 @@ std::string why_impossible(const Problem& problem, const Repairs& repairs, const
                      more > 0 ? fmt::format(", and {} more (--whole)", more) : "");
 }
 
-// One line for each thing said of one package.
-std::vector<std::string> lines_of(const Problem& problem, const JudgedPackage& judged, const Repairs& repairs,
-                                  Holding holding, const TextStyle& style) {
+}  // namespace
+
+std::vector<std::string> repair_lines(const Problem& problem, const JudgedPackage& judged, const Repairs& repairs,
+                                      Holding holding, const TextStyle& style) {
   const std::string so(in_words(holding));
   if (repairs.status == Status::limit_reached) return {fmt::format("to hold {}: not decided within the limit", so)};
   if (repairs.status == Status::none_exists)
@@ -81,8 +82,6 @@ std::vector<std::string> lines_of(const Problem& problem, const JudgedPackage& j
   return out;
 }
 
-}  // namespace
-
 // The same line of several packages is told once.
 std::string durable_repair_text(const Problem& problem, const DurabilityAnswer& answer, const TextStyle& style) {
   std::string out = heading("3. What makes it hold, fewest changes first, and what that costs whom", style);
@@ -90,7 +89,7 @@ std::string durable_repair_text(const Problem& problem, const DurabilityAnswer& 
   bool priced = false;
   const auto tell = [&](std::size_t p, const Repairs& repairs, Holding holding) {
     priced = priced || repairs.changes > 0;
-    for (const std::string& line : lines_of(problem, answer.packages[p], repairs, holding, style)) {
+    for (const std::string& line : repair_lines(problem, answer.packages[p], repairs, holding, style)) {
       const auto same = std::ranges::find(lines, line, &std::pair<std::string, std::string>::second);
       if (same == lines.end()) lines.emplace_back(number_of(p), line);
       else same->first += number_of(p);

@@ -21,30 +21,6 @@ constexpr std::size_t kConceded = 4;  // concessions told
 
 std::string number_of(std::size_t p) { return fmt::format("({})", p + 1); }
 
-std::string first_breach(const Problem& problem, const PackageVerdict& verdict) {
-  if (!verdict.assessed()) return "nothing could be assessed";
-  if (verdict.first) {
-    return fmt::format("fails: {} {} from year {:g}, {} of the stake short", name_of(problem, verdict.first->party),
-                       in_words(verdict.first->check), verdict.first->year, two_digits(verdict.first->short_by));
-  }
-  if (!verdict.first_possible) return "holds whatever the numbers are";
-  return fmt::format("holds centrally; under the ranges it may fail first because {} {} from year {:g}, up to {} short",
-                     name_of(problem, verdict.first_possible->party), in_words(verdict.first_possible->check),
-                     verdict.first_possible->year, two_digits(verdict.first_possible->short_by));
-}
-
-std::string cell_of(const CheckResult& check) {
-  if (!check.applies) return "-";
-  if (!check.assessed()) return "not assessed";
-  const auto fails = check.fails_centrally_from();
-  const YearOutcome& year = fails ? *std::ranges::find(check.years, *fails, &YearOutcome::year) : check.tightest();
-  const std::string when = fails && check.years.size() > 1 ? fmt::format(" y{:g}", *fails) : "";
-  const std::string_view word = check.holds() == Holds::necessarily ? "sure"
-                                : check.holds() == Holds::possibly  ? "may"
-                                                                    : "never";
-  return fmt::format("{}{} {}", signed_share(year.central.margin), when, word);
-}
-
 // "However it bargains" is the weaker demand: where the other check on a shift of power is the tighter one in every
 // package, it is told only on demand.
 bool adds_nothing(const std::vector<JudgedPackage>& packages, std::size_t b, Check check) {
@@ -84,7 +60,7 @@ std::string check_table(const Problem& problem, const std::vector<JudgedPackage>
       for (const JudgedPackage& judged : packages) {
         const CheckResult& check = judged.verdict.breakers[b].checks[c];
         any = any || check.assessed();
-        row.push_back(cell_of(check));
+        row.push_back(in_words(check));
       }
       if (any) table.rows.push_back(std::move(row));
     }
@@ -111,15 +87,6 @@ std::string packages_text(const Problem& problem, const DurabilityAnswer& answer
              style.width, "   ", "   ");
 }
 
-std::string need_of(const LeastCredibility& need) {
-  switch (need.need) {
-    case GuaranteeNeed::none: return "none";
-    case GuaranteeNeed::some: return two_digits(need.least);
-    case GuaranteeNeed::impossible: return "no guarantee";
-  }
-  return {};
-}
-
 std::string guarantee_table(const Problem& problem, const std::vector<JudgedPackage>& packages,
                             const TextStyle& style) {
   Table table{{"", "party", "year", "needed: from", "to", "central", "response: from", "to", "central"},
@@ -132,9 +99,9 @@ std::string guarantee_table(const Problem& problem, const std::vector<JudgedPack
         std::vector<std::string> row{number_of(p),
                                      name_of(problem, breaker.party),
                                      fmt::format("{:g}", needs.year),
-                                     need_of(needs.needed.low),
-                                     need_of(needs.needed.high),
-                                     need_of(needs.needed_centrally),
+                                     in_words(needs.needed.low),
+                                     in_words(needs.needed.high),
+                                     in_words(needs.needed_centrally),
                                      two_digits(needs.response.range.low),
                                      two_digits(needs.response.range.high),
                                      two_digits(needs.response.central)};
@@ -225,23 +192,7 @@ std::vector<std::string> missing_lines(const Problem& problem, const DurabilityA
 // Statements that entered, by basis; and what nobody stated.
 std::string grounds_lines(const Problem& problem, const DurabilityAnswer& answer, const TextStyle& style) {
   std::string out = heading("5. What this rests on", style);
-  std::map<Basis, std::size_t> count;
-  std::vector<std::string> used;
-  for (const JudgedPackage& judged : answer.packages) {
-    for (const std::string& address : judged.verdict.grounds)
-      if (std::ranges::find(used, address) == used.end()) used.push_back(address);
-  }
-  const Durability& durability = *problem.scenario.durability;
-  const auto tally = [&](const auto& rows) {
-    for (const auto& row : rows)
-      if (std::ranges::find(used, row.address) != used.end()) ++count[row.provenance.basis];
-  };
-  tally(durability.parameters);
-  tally(durability.effects);
-  std::vector<std::string> parts;
-  for (const auto& [basis, n] : count) parts.push_back(fmt::format("{} {}", n, to_string(basis)));
-  const std::string stated = parts.empty() ? "Nothing is stated."
-                                           : fmt::format("Statements that enter these verdicts: {}.", listed(parts));
+  const std::string stated = grounds_in_words(problem, answer);
   const std::vector<std::string> missing = missing_lines(problem, answer, style);
   if (missing.empty()) return out + wrapped(stated, style.width, "   ", "   ");
   const std::size_t shown = style.whole ? missing.size() : std::min(missing.size(), kMissing);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -60,6 +62,55 @@ std::string two_digits(double value) {
 std::string signed_share(double value) {
   if (std::isinf(value)) return value > 0 ? "+no end" : "-no end";
   return std::abs(value) < 0.005 ? (value < 0 ? "-0.00" : "+0.00") : fmt::format("{:+.2f}", value);
+}
+
+std::string first_breach(const Problem& problem, const PackageVerdict& verdict) {
+  if (!verdict.assessed()) return "nothing could be assessed";
+  if (verdict.first) {
+    return fmt::format("fails: {} {} from year {:g}, {} of the stake short", name_of(problem, verdict.first->party),
+                       in_words(verdict.first->check), verdict.first->year, two_digits(verdict.first->short_by));
+  }
+  if (!verdict.first_possible) return "holds whatever the numbers are";
+  return fmt::format("holds centrally; under the ranges it may fail first because {} {} from year {:g}, up to {} short",
+                     name_of(problem, verdict.first_possible->party), in_words(verdict.first_possible->check),
+                     verdict.first_possible->year, two_digits(verdict.first_possible->short_by));
+}
+
+std::string in_words(const CheckResult& check) {
+  if (!check.applies) return "-";
+  if (!check.assessed()) return "not assessed";
+  const auto fails = check.fails_centrally_from();
+  const YearOutcome& year = fails ? *std::ranges::find(check.years, *fails, &YearOutcome::year) : check.tightest();
+  const std::string when = fails && check.years.size() > 1 ? fmt::format(" y{:g}", *fails) : "";
+  const std::string_view word = check.holds() == Holds::necessarily ? "sure"
+                                : check.holds() == Holds::possibly  ? "may"
+                                                                    : "never";
+  return fmt::format("{}{} {}", signed_share(year.central.margin), when, word);
+}
+
+std::string in_words(const LeastCredibility& need) {
+  switch (need.need) {
+    case GuaranteeNeed::none: return "none";
+    case GuaranteeNeed::some: return two_digits(need.least);
+    case GuaranteeNeed::impossible: return "no guarantee";
+  }
+  return {};
+}
+
+std::string grounds_in_words(const Problem& problem, const DurabilityAnswer& answer) {
+  std::set<std::string_view> used;
+  for (const JudgedPackage& judged : answer.packages)
+    used.insert(judged.verdict.grounds.begin(), judged.verdict.grounds.end());
+  std::map<Basis, std::size_t> count;
+  const auto tally = [&](const auto& rows) {
+    for (const auto& row : rows)
+      if (used.contains(row.address)) ++count[row.provenance.basis];
+  };
+  tally(problem.scenario.durability->parameters);
+  tally(problem.scenario.durability->effects);
+  std::vector<std::string> parts;
+  for (const auto& [basis, n] : count) parts.push_back(fmt::format("{} {}", n, to_string(basis)));
+  return parts.empty() ? "Nothing is stated." : fmt::format("Statements that enter these verdicts: {}.", listed(parts));
 }
 
 }  // namespace locarno

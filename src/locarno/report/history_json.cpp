@@ -38,7 +38,9 @@ Json outlook_json(const Ledger& ledger, const PartyOutlook& row) {
   return {{"refused_by_none", extremes_json(ledger, row.unrefused)},
           {"refused_by_no_other", extremes_json(ledger, row.left_by_others)},
           {"best_agreed", row.best_agreed ? json_points(*row.best_agreed) : Json(nullptr)},
-          {"best_agreed_proven", row.best_agreed_proven}};
+          {"best_agreed_proven", row.best_agreed_proven},
+          {"worst_agreed", row.worst_agreed ? json_points(*row.worst_agreed) : Json(nullptr)},
+          {"worst_agreed_proven", row.worst_agreed_proven}};
 }
 
 Json day_json(const Ledger& ledger, const LedgerDay& day) {

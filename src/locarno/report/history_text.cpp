@@ -11,26 +11,6 @@
 namespace locarno {
 namespace {
 
-constexpr std::size_t kNamed = 3;  // addresses in one list before "and n more"
-
-std::string addresses(const Ledger& ledger, const std::vector<std::size_t>& refusals) {
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < std::min(kNamed, refusals.size()); ++i)
-    names.push_back(ledger.refusals[refusals[i]].address);
-  if (refusals.size() > kNamed) names.push_back(fmt::format("{} more", refusals.size() - kNamed));
-  return listed(names);
-}
-
-std::string day_of(const LedgerDay& day) { return day.date ? to_string(*day.date) : "undated"; }
-
-std::string counted(std::size_t n, const std::string& one) { return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s"); }
-
-std::string left_on(const LedgerDay& day) {
-  if (day.standing.status == Status::limit_reached) return "not counted within the limit";
-  return day.standing.unrefused == 0 ? "none left"
-                                     : fmt::format("{} left", share_of(day.standing.unrefused, day.standing.possible));
-}
-
 // "2025-12-19  none left; closed 0, opened 0; 1 refusal begins; 1 new collision"
 std::string day_line(const Ledger& ledger, std::size_t d) {
   const LedgerDay& day = ledger.days[d];
@@ -55,62 +35,22 @@ std::string position(const Problem& problem, const LedgerMove& row) {
                      ids_of(problem, row.move.issue, row.move.to));
 }
 
-std::string answer_text(const Ledger& ledger, const LedgerMove& row) {
-  std::vector<std::string> who;
-  for (const Answer& answer : row.answers) {
-    const Move& other = ledger.moves[answer.move].move;
-    std::string one = fmt::format("{} {}", name_of(ledger.problem, other.party), to_string(*other.provenance.date));
-    if (!answer.in_full) one += " in part";
-    if (std::ranges::find(who, one) == who.end()) who.push_back(one);
-  }
-  switch (row.answer) {
-    case Return::not_a_concession: return "";
-    case Return::met: return "asked and given (" + listed(who) + ")";
-    case Return::partly: return "asked and partly given (" + listed(who) + ")";
-    case Return::open: return "asked and not given so far";
-    case Return::countered: return "answered by " + listed(who);
-    case Return::without_return: return "without return";
-  }
-  return "";
-}
-
-// What a move puts on the table, where that tells something: who refuses all of it, or how much of it nobody does.
-std::string offer_text(const Ledger& ledger, const LedgerMove& row) {
-  if (row.offered == 0) return "no coherent package has it";
-  if (row.refused_by_its_maker) return "its maker's own refusals rule out all of it";
-  if (row.offered_unrefused > 0) return grouped(row.offered_unrefused) + " packages with it are refused by nobody";
-  return row.blockers.empty() ? "" : "all of it runs into " + addresses(ledger, row.blockers);
-}
-
-// What its maker's own refusals about the issue, new or gone that day, do to what stood before.
-std::string effect_text(const LedgerMove& row) {
-  std::vector<std::string> parts;
-  if (row.closed > 0) parts.push_back("close " + grouped(row.closed));
-  if (row.opened > 0) parts.push_back("open " + grouped(row.opened));
-  if (!row.conflicts_new.empty()) parts.push_back("make " + counted(row.conflicts_new.size(), "collision"));
-  if (!row.conflicts_gone.empty()) parts.push_back("end " + counted(row.conflicts_gone.size(), "collision"));
-  return parts.empty() ? "" : "its terms alone " + listed(parts);
-}
-
-std::string moved_text(const Ledger& ledger, const LedgerMove& row, const TextStyle& style) {
+// The moves of a day from known positions, those of a party in one paragraph.
+std::string moved_text(const Ledger& ledger, const LedgerDay& day, const TextStyle& style) {
   const Problem& problem = ledger.problem;
-  std::string out = fmt::format("{}: {} -> {}", problem.scenario.issues[row.move.issue.index].id,
-                                ids_of(problem, row.move.issue, row.from),
-                                ids_of(problem, row.move.issue, row.move.to));
-  if (!row.move.in_return_for.empty()) out += fmt::format(", for {}", ids_of(problem, row.move.in_return_for));
-  std::vector<std::string> effects = {row.valued == Valued::not_at_all ? "own value unknown"
-                                                                       : "own value " + in_words(row.change)};
-  if (const std::string answer = answer_text(ledger, row); !answer.empty()) effects.push_back(answer);
-  if (!row.reverses.empty()) {
-    const Move& earlier = ledger.moves[row.reverses.back()].move;
-    effects.push_back(fmt::format("takes back its move of {}", to_string(*earlier.provenance.date)));
+  std::string out;
+  for (std::size_t p = 0; p < problem.scenario.parties.size(); ++p) {
+    std::vector<std::string> moved;
+    for (const std::size_t m : day.moves) {
+      const LedgerMove& row = ledger.moves[m];
+      if (row.move.party != PartyId(p) || row.step != MoveKind::moved) continue;
+      moved.push_back(fmt::format("{}; {}.", step_in_words(ledger, row), fmt::join(effects_of(ledger, row), "; ")));
+    }
+    if (!moved.empty())
+      out += wrapped(fmt::format("{} {}", emphasis(name_of(problem, PartyId(p)), style), fmt::join(moved, " ")),
+                     style.width, "   ", "     ");
   }
-  for (const std::string& part : {effect_text(row), offer_text(ledger, row)}) {
-    if (!part.empty()) effects.push_back(part);
-  }
-  return wrapped(
-      fmt::format("{} {}; {}.", emphasis(name_of(problem, row.move.party), style), out, fmt::join(effects, "; ")),
-      style.width, "   ", "     ");
+  return out;
 }
 
 // First positions, or positions stated again, of a day, party by party; empty if there are none.
@@ -132,40 +72,25 @@ std::string stated(const Ledger& ledger, const LedgerDay& day, MoveKind step) {
 
 std::string days_text(const Ledger& ledger, const TextStyle& style) {
   std::string out = heading("1. Day by day: packages nobody refuses; who moved, for what, with what effect", style);
-  out += wrapped(
-      "Own value: the change to its maker, of 100 points on that issue, central (range). First: no earlier "
-      "position is on record. Again: stated once more.",
-      style.width, "   ", "   ");
+  out += wrapped("Own value: of 100 points on the issue, central (range). First: no earlier position is on record.",
+                 style.width, "   ", "   ");
   std::size_t skipped = 0;
   for (std::size_t d = 0; d < ledger.days.size(); ++d) {
     const LedgerDay& day = ledger.days[d];
-    // Days on which nobody moved and nothing was refused or given up say nothing that the next line does not.
-    const bool quiet = day.moves.empty() && day.begun.empty() && day.ended.empty() && day.drafts.empty();
-    if (quiet && d > 0) {
+    if (is_quiet(day) && d > 0) {
       ++skipped;
       continue;
     }
     out += wrapped(
         day_line(ledger, d) + "." + stated(ledger, day, MoveKind::first) + stated(ledger, day, MoveKind::restated),
         style.width, " ", "     ");
-    for (const std::size_t m : day.moves) {
-      if (ledger.moves[m].step == MoveKind::moved) out += moved_text(ledger, ledger.moves[m], style);
-    }
+    out += moved_text(ledger, day, style);
   }
   if (skipped > 0) out += fmt::format(" {} more on which only values changed (see --json).\n", counted(skipped, "day"));
   return out;
 }
 
 std::string number(std::size_t n) { return n == 0 ? "-" : fmt::to_string(n); }
-
-// Concessions for which something came back: "2", "1, 1 in part, 1 open".
-std::string answered(const PartyBalance& row) {
-  std::vector<std::string> parts;
-  if (row.returned > 0) parts.push_back(fmt::to_string(row.returned));
-  if (row.partly > 0) parts.push_back(fmt::format("{} in part", row.partly));
-  if (row.open > 0) parts.push_back(fmt::format("{} open", row.open));
-  return parts.empty() ? "-" : fmt::format("{}", fmt::join(parts, ", "));
-}
 
 std::string parties_text(const Ledger& ledger, const TextStyle& style) {
   std::string out = heading("2. Party by party", style);
@@ -187,75 +112,54 @@ std::string parties_text(const Ledger& ledger, const TextStyle& style) {
              style.width, "   ", "   ");
 }
 
-std::string extreme_text(const std::optional<Extreme>& extreme) {
-  if (!extreme) return "-";
-  return fmt::format("{} ({}..{})", short_points(extreme->central), short_points(extreme->range.low),
-                     short_points(extreme->range.high));
+// Nothing is left that nobody refuses: what each could have if nobody else refused anything.
+std::string without_others(const Ledger& ledger, const LedgerDay& last, const TextStyle& style) {
+  std::vector<std::string> best;
+  std::vector<std::string> nothing;
+  for (const PartyOutlook& row : last.standing.outlook) {
+    const std::string& name = name_of(ledger.problem, row.party);
+    if (row.left_by_others.best) best.push_back(fmt::format("{} {}", name, in_words(row.left_by_others.best)));
+    else nothing.push_back(name);
+  }
+  std::string line = "Nothing that nobody refuses.";
+  if (!best.empty()) line += fmt::format(" The best if no other refused anything: {}.", listed(best));
+  if (!nothing.empty())
+    line += fmt::format(" To {} not even that: the others' refusals collide among themselves.", listed(nothing));
+  return wrapped(line, style.width, "   ", "   ");
 }
 
 std::string outlook_text(const Ledger& ledger, const TextStyle& style) {
   const LedgerDay& last = ledger.days.back();
-  std::string out = heading(
+  const std::string out = heading(
       fmt::format("3. Still possible for each party, {} (points; range of that package)", day_of(last)), style);
-  const bool any = last.standing.unrefused > 0;
-  Table table{
-      {"party", "best if no other refuses", any ? "best that none refuses" : "", any ? "worst that none refuses" : ""},
-      {},
-      {},
-      3};
+  if (last.standing.unrefused == 0) return out + without_others(ledger, last, style);
+  Table table{{"party", "best if no other refuses", "best that none refuses", "worst that none refuses", "if agreed"},
+              {},
+              {},
+              3,
+              {1, 2, 3, 4}};
   for (const PartyOutlook& row : last.standing.outlook) {
-    table.rows.push_back({name_of(ledger.problem, row.party), extreme_text(row.left_by_others.best),
-                          any ? extreme_text(row.unrefused.best) : "", any ? extreme_text(row.unrefused.worst) : ""});
+    table.rows.push_back({name_of(ledger.problem, row.party), in_words(row.left_by_others.best),
+                          in_words(row.unrefused.best), in_words(row.unrefused.worst), agreed_in_words(row)});
   }
-  out += render(table, style);
-  if (!any) out += "   Nothing is left that nobody refuses. - : the others' refusals collide among themselves.\n";
-  return out;
+  return out + render(table, style) +
+         wrapped(
+             "If agreed: the least and the most it gets in packages that are worth each party's walking away at the "
+             "central estimate.",
+             style.width, "   ", "   ");
 }
 
 std::string drafts_text(const Ledger& ledger, const TextStyle& style) {
   const Drafts& section = *ledger.problem.scenario.drafts;
   if (section.drafts.empty()) return "";
   std::string out = "\n" + heading("4. Drafts", style);
+  Table table{{"draft", "", "from", "issues*", "refusals it runs into"}, {}, {}, 3, {}};
   for (const Draft& draft : section.drafts) {
     const auto assessment = assess_draft(ledger.problem, draft.id);
     if (!assessment) continue;
-    std::vector<std::string> against;
-    for (const PartyOnDraft& row : assessment->parties) {
-      if (!row.surely.empty())
-        against.push_back(fmt::format("{} ({})", name_of(ledger.problem, row.party), row.surely.size()));
-    }
-    out += wrapped(
-        fmt::format("{} [{}]: settles or narrows {} of {} issues; {}.", name_of(ledger.problem, draft), draft.id,
-                    assessment->clauses.size(), ledger.problem.issue_count(),
-                    against.empty() ? "runs into no refusal as it stands" : "runs into refusals of " + listed(against)),
-        style.width, "   ", "     ");
+    out += wrapped(in_words(ledger.problem, draft, *assessment), style.width, "   ", "     ");
   }
   return out;
-}
-
-// The first line answers: what is left, since when, and what moved.
-std::string answer(const Ledger& ledger, const TextStyle& style) {
-  const LedgerDay& last = ledger.days.back();
-  const auto& problem = ledger.problem;
-  std::size_t concessions = 0;
-  std::size_t unreturned = 0;
-  for (const PartyBalance& row : ledger.parties) concessions += row.concessions, unreturned += row.without_return;
-  const auto moved = std::ranges::count(ledger.moves, MoveKind::moved, &LedgerMove::step);
-  std::string out = fmt::format(
-      "How the positions moved, to {}: {} on record, {} of them from a known position, {} "
-      "({} without return).",
-      problem.scenario.as_of ? to_string(*problem.scenario.as_of) : "the end of the file",
-      counted(ledger.moves.size(), "dated position"), moved, counted(concessions, "concession"), unreturned);
-  if (last.standing.status == Status::none_exists) {
-    std::size_t since = ledger.days.size() - 1;
-    while (since > 0 && ledger.days[since - 1].standing.status == Status::none_exists) --since;
-    out += fmt::format(" Since {} every package is refused by somebody; {} of refusals by then.",
-                       day_of(ledger.days[since]), counted(last.conflicts.size(), "minimal collision"));
-  } else if (last.standing.status == Status::solved) {
-    out += fmt::format(" Of {} coherent packages nobody refuses {}.", grouped(last.standing.possible),
-                       share_of(last.standing.unrefused, last.standing.possible));
-  }
-  return wrapped(emphasis(problem.scenario.title, style) + ". " + out, style.width, "", "");
 }
 
 std::string limits_text(const Ledger& ledger) {
@@ -270,14 +174,15 @@ std::string limits_text(const Ledger& ledger) {
 }  // namespace
 
 std::string history_text(const Ledger& ledger, const RunInfo& run, const TextStyle& style) {
-  std::string out = answer(ledger, style) + limits_text(ledger) + "\n";
+  const std::string title = emphasis(ledger.problem.scenario.title, style);
+  std::string out = wrapped(fmt::format("{}. How the positions moved, {}", title, ledger_in_words(ledger)), style.width,
+                            "", "");
+  out += limits_text(ledger) + "\n";
   out += days_text(ledger, style) + "\n" + parties_text(ledger, style) + "\n" + outlook_text(ledger, style);
   out += drafts_text(ledger, style);
   out += "\n";
   out += wrapped(
-      "Sources, the collisions of each day and the packages behind each figure: --json. Clause by clause: "
-      "locarno drafts " +
-          run.file + " FIRST SECOND.",
+      fmt::format("Sources and packages: --json. Clause by clause: locarno drafts {} FIRST SECOND", run.file),
       style.width, "", "");
   return out;
 }

@@ -248,8 +248,8 @@ std::string grid_text(const Grid& grid, const TextStyle& style) {
 }
 
 std::string paper_text(const Paper& paper, const TextStyle& style) {
-  std::string out = title_text(paper.title, style) + wrapped(paper.preface, style.width, "", "");
-  for (const Chapter& chapter : paper.page) out += "\n" + chapter_text(chapter, style);
+  std::string out = title_text(paper.title, style) + wrapped(paper.preface, style.width, "", "") + "\n";
+  for (const Chapter& chapter : paper.page) out += chapter_text(chapter, style);  // close together: one page
   if (!paper.annex.empty()) out += "\n" + title_text("ANNEX", style);
   for (const Chapter& chapter : paper.annex) out += "\n" + chapter_text(chapter, style);
   return out;
