@@ -16,6 +16,7 @@
 #include "locarno/report/package_json.h"
 #include "locarno/report/possible_json.h"
 #include "locarno/report/ratifiable_json.h"
+#include "locarno/report/robust_json.h"
 #include "locarno/report/workable_json.h"
 
 namespace {
@@ -83,12 +84,22 @@ void add_drafts(const Problem& problem, const std::string& file, Json& all) {
   all.push_back(drafts_json(problem, drafts, comparison, {"drafts", file, {}, {}}));
 }
 
+// What holds in all, most, none of a hundred worlds.
+void add_worlds(const Problem& problem, const std::string& file, Json& all) {
+  RobustOptions options;
+  options.worlds = 100;
+  const auto worlds = make_worlds(problem, {});
+  const RobustAnswer answer = how_sure(problem, worlds.value(), std::nullopt, options, {});
+  all.push_back(robust_json(problem, *worlds, options, answer, {"robust", file, {}, {}}));
+}
+
 // What the scenario says, what could be agreed, one acceptable package from every side, and the questions beyond.
 std::string answers(const Problem& problem, const std::string& file) {
   const PossibleAnswer answer = what_could_be_agreed(problem, fixed_options(), {});
   Json all{check_json(problem, {"check", file, {}, {}}), possible_json(problem, answer, {"possible", file, {}, {}})};
   add_what_follows(problem, file, all);
   add_drafts(problem, file, all);
+  add_worlds(problem, file, all);
   if (answer.central.example) {
     const Package& package = *answer.central.example;
     const Assessment assessment = assess(problem, package, {}, {});

@@ -186,8 +186,11 @@ class Tree {
       }
       if (child.bound > kNever) keep(std::move(child));
     }
-    if (stop_ && chosen.bound > kNever) keep(std::move(chosen));
-    if (stop_ || chosen.bound == kNever) return false;
+    if (stop_) {
+      if (chosen.bound > kNever) keep(std::move(chosen));
+      return false;
+    }
+    if (chosen.bound == kNever) return false;
     node = std::move(chosen);
     std::swap(at_, next_);
     return true;

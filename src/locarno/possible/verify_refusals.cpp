@@ -100,7 +100,7 @@ class Counter {
   // Split by the first term of the shortest combination that a package leaves.
   Natural by_cases(Domain domain, const std::vector<Combination>& group) {
     const auto shortest = std::ranges::min_element(group, {}, [](const Combination& when) { return when.size(); });
-    const Combination split = *shortest;
+    const Combination& split = *shortest;
     Natural sum = 0;
     for (const Term& term : split) {
       if (cases_ == 0) exhausted_ = true;

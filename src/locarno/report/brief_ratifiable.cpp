@@ -73,7 +73,7 @@ Chapter votes_chapter(const Problem& problem, const Brief& brief, const std::str
   for (std::size_t p = 0; p < brief.ratifiable->packages.size(); ++p) {
     Grid grid = votes_grid(problem, brief.ratifiable->packages[p].passage);
     const auto same = std::ranges::find_if(told, [&](const auto& row) { return row.first.rows == grid.rows; });
-    if (same == told.end()) told.push_back({std::move(grid), {package_number(p)}});
+    if (same == told.end()) told.emplace_back(std::move(grid), std::vector{package_number(p)});
     else same->second.push_back(package_number(p));
   }
   for (auto& [grid, packages] : told) {

@@ -181,7 +181,7 @@ std::vector<std::string> missing_lines(const Problem& problem, const DurabilityA
     }
     std::string what = fmt::format("{} ({})", row.check ? in_words(*row.check) : "as guarantor", listed(names));
     auto same = std::ranges::find(rows, what, &std::pair<std::string, std::vector<std::string>>::first);
-    if (same == rows.end()) same = rows.insert(rows.end(), {std::move(what), {}});
+    if (same == rows.end()) same = rows.emplace(rows.end(), std::move(what), std::vector<std::string>{});
     same->second.push_back(name_of(problem, row.party));
   }
   std::vector<std::string> out;
