@@ -88,7 +88,7 @@ std::vector<std::string> repairs_of(const Problem& problem, const DurabilityAnsw
 
 Chapter guarantee_chapter(const Problem& problem, const DurabilityAnswer& answer, const std::string& command) {
   Chapter chapter{"How strong a guarantee must be, and how strong it is", {}};
-  Grid grid{{"", "deterring", "year", "needed", "centrally", "response", "centrally"}, {}, {2, 3, 4, 5, 6}};
+  Grid grid{{"", "deterring", "year", "needed", "central", "response", "central"}, {}, {2, 3, 4, 5, 6}};
   for (std::size_t p = 0; p < answer.packages.size(); ++p) {
     for (const BreakerVerdict& breaker : answer.packages[p].verdict.breakers) {
       for (const GuaranteeNeeds& needs : breaker.guarantee) {

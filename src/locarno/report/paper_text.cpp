@@ -111,15 +111,23 @@ std::optional<std::size_t> cheapest(const Measure& measured, const std::vector<s
   return best;
 }
 
+std::size_t longest_word_below_header(const Grid& grid, std::size_t column) {
+  std::size_t longest = kNarrowest;
+  for (const auto& row : grid.rows) longest = std::max(longest, std::min(longest_word(row[column]), kLongestWord));
+  return longest;
+}
+
 // How narrow the columns may become, at first, then, and at the very last: no word is broken; words are; numbers stand
-// apart from what is in brackets behind them.
+// apart from what is in brackets behind them, and words above them are broken too.
 std::vector<std::vector<std::size_t>> floors_of(const Grid& grid, const Measure& measured,
                                                 const std::vector<std::size_t>& widths) {
   std::vector<std::vector<std::size_t>> floors(3, std::vector<std::size_t>(widths.size(), kReadable));
-  floors[0] = floors[2] = measured.word;
+  floors[0] = measured.word;
+  floors[2].assign(widths.size(), kNarrowest);
   for (std::size_t c = 0; c < widths.size(); ++c) {
-    if (is_right(grid, c)) floors[0][c] = floors[1][c] = widths[c];
-    else floors[2][c] = kNarrowest;
+    if (!is_right(grid, c)) continue;
+    floors[0][c] = floors[1][c] = widths[c];
+    floors[2][c] = longest_word_below_header(grid, c);
   }
   return floors;
 }
