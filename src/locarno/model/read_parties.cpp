@@ -62,7 +62,7 @@ void read_party(Reading& reading, Entry entry) {
   static const std::vector<std::string> kKeys = {"name", "consent", "at_table", "roles", "note"};
   static const std::vector<std::string> kConsent = {"none", "required"};
   // Words that begin addresses.
-  static const std::vector<std::string> kReserved = {"impossible",   "norms",          "moves", "durability",
+  static const std::vector<std::string> kReserved = {"impossible",   "norms",          "moves",  "durability",
                                                      "ratification", "implementation", "drafts", "correlations"};
   if (!check_id(reading, entry.key, "a party", false, kReserved)) return;
   Party party;
