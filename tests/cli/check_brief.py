@@ -5,6 +5,7 @@
 
 LOCARNO_UPDATE_GOLDEN=1 writes tests/golden/brief-berlin.txt anew. Exit status 77: python3-markdown-it is missing.
 """
+import functools
 import json
 import os
 import pathlib
@@ -39,6 +40,12 @@ DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 def run(*arguments, cwd=SOURCE):
     return subprocess.run([LOCARNO, *map(str, arguments)], cwd=cwd, capture_output=True, text=True, timeout=60)
+
+
+@functools.cache
+def told(*arguments):
+    """What a command prints, run once however many tests read it."""
+    return run(*arguments).stdout
 
 
 def brief(arguments, kept={}):
@@ -78,7 +85,7 @@ class Page(unittest.TestCase):
     maxDiff = None
 
     def test_golden(self):
-        text = re.sub(r"\b[0-9a-f]{32}\b", "<digest>", run("brief", BERLIN, "--page").stdout)
+        text = re.sub(r"\b[0-9a-f]{32}\b", "<digest>", told("brief", BERLIN, "--page"))
         path = SOURCE / "tests/golden/brief-berlin.txt"
         if os.environ.get("LOCARNO_UPDATE_GOLDEN") == "1":
             path.write_text(text)
@@ -87,14 +94,14 @@ class Page(unittest.TestCase):
     def test_is_a_page(self):
         for arguments in ASKED:
             with self.subTest(arguments):
-                lines = run("brief", *arguments, "--page").stdout.splitlines()
+                lines = told("brief", *arguments, "--page").splitlines()
                 self.assertLess(len(lines), 100)
                 self.assertEqual([line for line in lines if len(line) > 100], [])
 
     def test_is_the_start_of_the_whole(self):
         for arguments in ASKED:
             with self.subTest(arguments):
-                whole, page = run("brief", *arguments).stdout, run("brief", *arguments, "--page").stdout
+                whole, page = told("brief", *arguments), told("brief", *arguments, "--page")
                 self.assertTrue(whole.startswith(page + "\nANNEX\n"))
 
     def test_same_chapters_for_every_scenario(self):
@@ -110,7 +117,7 @@ class Page(unittest.TestCase):
 
     def test_no_probability_of_peace(self):
         for arguments in ASKED:
-            words = run("brief", *arguments, "--page").stdout.lower()
+            words = told("brief", *arguments, "--page").lower()
             self.assertNotIn("probability of peace", words)
             self.assertNotIn("likelihood of", words)
 
