@@ -7,7 +7,6 @@
 namespace locarno {
 namespace {
 
-const std::string& party_id(const Problem& problem, PartyId party) { return problem.scenario.parties[party.index].id; }
 const Issue& issue_of(const Problem& problem, IssueId issue) { return problem.scenario.issues[issue.index]; }
 
 // As written, and what follows from it.
@@ -54,7 +53,7 @@ Json table_json(const Problem& problem, const ValueStatement& statement) {
 }
 
 Body value_body(const Problem& problem, const ValueStatement& statement) {
-  Body body{{"party", party_id(problem, statement.party)}, {"issue", issue_of(problem, statement.issue).id}};
+  Body body{{"party", id_of(problem, statement.party)}, {"issue", issue_of(problem, statement.issue).id}};
   switch (statement.form) {
     case ValueStatement::Form::order: body.emplace_back("order", levels_json(problem, statement)); break;
     case ValueStatement::Form::table: body.emplace_back("table", table_json(problem, statement)); break;
@@ -80,7 +79,7 @@ Body importance_body(const Problem& problem, const ImportanceStatement& statemen
   for (std::size_t k = 0; k < statement.points.size(); ++k) {
     if (statement.points[k]) points[problem.scenario.issues[k].id] = quantity_json(*statement.points[k]);
   }
-  return {{"party", party_id(problem, statement.party)}, {"orders", orders}, {"points", points}};
+  return {{"party", id_of(problem, statement.party)}, {"orders", orders}, {"points", points}};
 }
 
 Body score_body(const Problem& problem, const ScoreStatement& statement) {
@@ -88,12 +87,12 @@ Body score_body(const Problem& problem, const ScoreStatement& statement) {
   Json points = Json::object();
   for (std::size_t o = 0; o < statement.points.size(); ++o)
     points[issue.options[o].id] = quantity_json(statement.points[o]);
-  return {{"party", party_id(problem, statement.party)}, {"issue", issue.id}, {"points", points}};
+  return {{"party", id_of(problem, statement.party)}, {"issue", issue.id}, {"points", points}};
 }
 
 Body move_body(const Problem& problem, const Move& move) {
   const Issue& issue = issue_of(problem, move.issue);
-  return {{"party", party_id(problem, move.party)},
+  return {{"party", id_of(problem, move.party)},
           {"issue", issue.id},
           {"from", json_options(issue, move.from)},
           {"to", json_options(issue, move.to)},
@@ -113,13 +112,13 @@ Json statements_json(const Problem& problem) {
   out["scores"] = list_json(problem, scenario.scores,
                             [&](const ScoreStatement& row) { return score_body(problem, row); });
   out["refusals"] = list_json(problem, scenario.refusals, [&](const Refusal& row) {
-    return Body{{"party", party_id(problem, row.party)}, {"when", when(row)}};
+    return Body{{"party", id_of(problem, row.party)}, {"when", when(row)}};
   });
   out["together"] = list_json(problem, scenario.together, [&](const TogetherTerm& row) {
-    return Body{{"party", party_id(problem, row.party)}, {"when", when(row)}, {"add", quantity_json(row.add)}};
+    return Body{{"party", id_of(problem, row.party)}, {"when", when(row)}, {"add", quantity_json(row.add)}};
   });
   out["walk_away"] = list_json(problem, scenario.walk_away, [&](const WalkAwayStatement& row) {
-    return Body{{"party", party_id(problem, row.party)}, {"value", quantity_json(row.value)}};
+    return Body{{"party", id_of(problem, row.party)}, {"value", quantity_json(row.value)}};
   });
   out["norms"] = list_json(problem, scenario.norms, [&](const NormFlag& row) {
     return Body{{"norm", to_string(row.norm)}, {"when", when(row)}};

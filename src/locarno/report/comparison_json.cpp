@@ -1,18 +1,12 @@
 #include "locarno/report/comparison_json.h"
 
-#include "locarno/report/json_common.h"
+#include "locarno/report/durable_json.h"
 
 namespace locarno {
 namespace {
 
-const std::string& id_of(const Problem& problem, PartyId party) { return problem.scenario.parties[party.index].id; }
-
-Json breach_json(const Problem& problem, const std::optional<Breach>& breach) {
-  if (!breach) return nullptr;
-  return {{"party", id_of(problem, breach->party)},
-          {"check", to_string(breach->check)},
-          {"year", breach->year},
-          {"short_by", breach->short_by}};
+Json breach_or_null(const Problem& problem, const std::optional<Breach>& breach) {
+  return breach ? json_breach(problem, *breach) : Json(nullptr);
 }
 
 Json attack_json(const Problem& problem, const AttackPath& path) {
@@ -43,8 +37,8 @@ Json option_json(const Problem& problem, const OptionComparison& row, const Comp
   return {{"option", problem.scenario.issues[row.issue.index].options[one.option.index].id},
           {"own", one.own},
           {"possible", one.possible},
-          {"first", breach_json(problem, one.verdict.first)},
-          {"first_possible", breach_json(problem, one.verdict.first_possible)},
+          {"first", breach_or_null(problem, one.verdict.first)},
+          {"first_possible", breach_or_null(problem, one.verdict.first_possible)},
           {"under_the_ranges", to_string(one.verdict.holds())},
           {"at_central_estimate", one.verdict.holds_centrally()},
           {"attacks", attacks},

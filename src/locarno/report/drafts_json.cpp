@@ -5,7 +5,6 @@
 namespace locarno {
 namespace {
 
-const std::string& id_of(const Problem& problem, PartyId party) { return problem.scenario.parties[party.index].id; }
 const std::string& id_of(const Problem& problem, IssueId issue) { return problem.scenario.issues[issue.index].id; }
 
 Json addresses(const Problem& problem, const std::vector<std::size_t>& refusals) {

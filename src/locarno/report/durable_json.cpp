@@ -27,8 +27,6 @@ Json year_json(const YearOutcome& year) {
           {"best", number(year.best.margin)}};
 }
 
-const std::string& id_of(const Problem& problem, PartyId party) { return problem.scenario.parties[party.index].id; }
-
 template <class Value, class Write>
 Json or_null(const std::optional<Value>& value, Write write) {
   return value ? Json(write(*value)) : Json(nullptr);
@@ -104,13 +102,6 @@ Json guarantor_json(const Problem& problem, const GuarantorVerdict& row) {
           {"missing", parameters_json(row.missing)},     {"responds", or_null(row.responds, year_json)}};
 }
 
-Json breach_json(const Problem& problem, const Breach& breach) {
-  return {{"party", id_of(problem, breach.party)},
-          {"check", to_string(breach.check)},
-          {"year", breach.year},
-          {"short_by", number(breach.short_by)}};
-}
-
 Json joint_json(const Problem& problem, const JointHolding& joint) {
   Json witness = Json::array();
   for (const TornValue& row : joint.witness)
@@ -130,7 +121,7 @@ Json verdict_json(const Problem& problem, const PackageVerdict& verdict) {
                        {"check", or_null(row.check, [](Check check) { return to_string(check); })},
                        {"missing", parameters_json(row.missing)}});
   }
-  const auto breach = [&](const Breach& row) { return breach_json(problem, row); };
+  const auto breach = [&](const Breach& row) { return json_breach(problem, row); };
   return {{"assessed", verdict.assessed()},
           {"under_the_ranges", to_string(verdict.holds())},
           {"at_central_estimate", verdict.holds_centrally()},
@@ -289,6 +280,13 @@ Json rates_json(const BaseRatePanel& panel) {
 }
 
 }  // namespace
+
+Json json_breach(const Problem& problem, const Breach& breach) {
+  return {{"party", id_of(problem, breach.party)},
+          {"check", to_string(breach.check)},
+          {"year", breach.year},
+          {"short_by", number(breach.short_by)}};
+}
 
 Json durable_json(const Problem& problem, const DurabilityAnswer& answer, const BaseRatePanel& panel,
                   const RunInfo& run) {

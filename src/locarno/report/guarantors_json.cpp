@@ -14,8 +14,6 @@ Json ranged_json(const RangedValue& value) {
   return {{"low", number(value.range.low)}, {"high", number(value.range.high)}, {"central", number(value.central)}};
 }
 
-const std::string& id_of(const Problem& problem, PartyId party) { return problem.scenario.parties[party.index].id; }
-
 Json needed_json(const GuaranteeNeeds& needs) {
   return {{"low", number(needs.needed.low.least)},
           {"high", number(needs.needed.high.least)},

@@ -68,6 +68,8 @@ Json json_head(std::string_view name, const Problem& problem, const RunInfo& run
   return head;
 }
 
+const std::string& id_of(const Problem& problem, PartyId party) { return problem.scenario.parties[party.index].id; }
+
 Json json_points(Score score) { return to_points(score); }
 
 Json json_price(const std::optional<std::int64_t>& units) { return units ? json_points(Score(*units)) : Json(); }

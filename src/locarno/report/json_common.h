@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include <nlohmann/json.hpp>
@@ -22,6 +23,8 @@ using Json = nlohmann::ordered_json;
 // {"schema": "locarno/<name>-1", "locarno": version, "command": ..., "arguments": [...], "scenario": {title, file,
 // digest, as_of, ...}}
 Json json_head(std::string_view name, const Problem& problem, const RunInfo& run);
+
+const std::string& id_of(const Problem& problem, PartyId party);
 
 Json json_points(Score score);                                      // 38.5
 Json json_price(const std::optional<std::int64_t>& units);          // 12.5; null: not known within the limit

@@ -5,8 +5,6 @@
 namespace locarno {
 namespace {
 
-const std::string& id_of(const Problem& problem, PartyId party) { return problem.scenario.parties[party.index].id; }
-
 Json party_ids(const Problem& problem, const std::vector<PartyId>& parties) {
   Json out = Json::array();
   for (const PartyId party : parties) out.push_back(id_of(problem, party));

@@ -15,8 +15,6 @@ Json rounded(const std::optional<double>& x) { return x ? rounded(*x) : Json(nul
 
 const Ratification& section(const Problem& problem) { return *problem.scenario.ratification; }
 
-const std::string& id_of(const Problem& problem, PartyId party) { return problem.scenario.parties[party.index].id; }
-
 Json chance_json(const Chance& chance) {
   return {{"low", rounded(chance.low)},
           {"high", rounded(chance.high)},

@@ -13,7 +13,7 @@ Json rounded(double x) {
 }
 
 const std::string& id_of(const Problem& problem, std::size_t decider) {
-  return problem.scenario.parties[problem.deciders[decider].index].id;
+  return id_of(problem, problem.deciders[decider]);
 }
 
 Json share_json(const WorldShare& share) {

@@ -7,8 +7,6 @@
 namespace locarno {
 namespace {
 
-const std::string& id_of(const Problem& problem, PartyId party) { return problem.scenario.parties[party.index].id; }
-
 // {"low", "central", "high", "address"}: high null where no end is known, address null where nobody stated it.
 Json json_stated(const Stated& number) {
   return {{"low", json_points(number.low)},
