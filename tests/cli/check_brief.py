@@ -43,18 +43,19 @@ def run(*arguments, cwd=SOURCE):
 
 
 @functools.cache
+def ran(*arguments):
+    """A command that writes no file, run once however many tests read what it prints."""
+    return run(*arguments)
+
+
 def told(*arguments):
-    """What a command prints, run once however many tests read it."""
-    return run(*arguments).stdout
+    return ran(*arguments).stdout
 
 
-def brief(arguments, kept={}):
-    key = tuple(map(str, arguments))
-    if key not in kept:
-        done = run("brief", *arguments, "--json")
-        assert done.returncode == ANSWERED, done.stderr
-        kept[key] = json.loads(done.stdout)
-    return kept[key]
+def brief(arguments):
+    done = ran("brief", *arguments, "--json")
+    assert done.returncode == ANSWERED, done.stderr
+    return json.loads(done.stdout)
 
 
 def texts_of(block):
