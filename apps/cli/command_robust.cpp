@@ -14,6 +14,7 @@ namespace locarno::cli {
 namespace {
 
 struct RobustArguments : Arguments {
+  bool whole = false;
   PackageChoice chosen;
   RobustOptions options;
   SamplingOptions sampling;
@@ -51,7 +52,9 @@ int run(const RobustArguments& arguments) {
   if (arguments.json) {
     print(robust_json(*problem, *worlds, arguments.options, answer, run_info(arguments, "robust", further(arguments))));
   } else {
-    print(robust_text(*problem, *worlds, arguments.options, answer, style_of(arguments)));
+    TextStyle style = style_of(arguments);
+    style.whole = arguments.whole;
+    print(robust_text(*problem, *worlds, arguments.options, answer, style));
   }
   return exit_code(answer.status);
 }
@@ -85,6 +88,7 @@ void add_robust(CLI::App& app, int& code) {
   command->add_option("--ways-out", options.ways_out, "Ways out answered where refusals rule everything out")
       ->check(CLI::Range(1, 20))
       ->capture_default_str();
+  command->add_flag("--whole", arguments->whole, "Leave nothing out of the text for brevity");
   command->callback([arguments, &code] { code = run(*arguments); });
 }
 
