@@ -181,8 +181,7 @@ std::optional<Problem> pose(const Arguments& arguments) {
 }
 
 Control make_control(const Arguments& arguments) {
-  std::signal(SIGINT, on_interrupt);
-  std::signal(SIGTERM, on_interrupt);
+  for (const int signal : {SIGINT, SIGTERM, SIGUSR1}) std::signal(signal, on_interrupt);
   Control control;
   control.cancel = &interrupted;
   control.threads = arguments.threads > 0 ? arguments.threads

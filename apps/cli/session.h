@@ -62,8 +62,8 @@ void fall_silent();
 // On stderr, unless another process says it.
 void tell(const std::string& text);
 
-// Cancelled by Ctrl-C, and by SIGTERM, with which mpirun and schedulers announce the end; progress on stderr, if that
-// is a terminal, for work that takes over a second.
+// Cancelled by Ctrl-C, by SIGTERM, with which schedulers announce the end, and by SIGUSR1, which mpirun passes on.
+// Progress on stderr, if that is a terminal, for work that takes over a second.
 Control make_control(const Arguments& arguments);
 
 RunInfo run_info(const Arguments& arguments, const std::string& command, const std::vector<std::string>& further = {});
