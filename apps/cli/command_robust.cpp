@@ -20,6 +20,7 @@ namespace locarno::cli {
 namespace {
 
 struct RobustArguments : Arguments {
+  bool whole = false;
   PackageChoice chosen;
   RobustOptions options;
   SamplingOptions sampling;
@@ -86,7 +87,9 @@ void print_answer(const RobustArguments& arguments, const Asked& asked, const Ro
   if (arguments.json) {
     print(robust_json(asked.problem, asked.worlds, options, answer, run_info(arguments, "robust", further(arguments))));
   } else {
-    print(robust_text(asked.problem, asked.worlds, options, answer, style_of(arguments)));
+    TextStyle style = style_of(arguments);
+    style.whole = arguments.whole;
+    print(robust_text(asked.problem, asked.worlds, options, answer, style));
   }
   std::fflush(stdout);  // before the other processes of a team may end
 }
@@ -154,6 +157,7 @@ void add_robust(CLI::App& app, int& code) {
   command->add_option("--ways-out", options.ways_out, "Ways out answered where refusals rule everything out")
       ->check(CLI::Range(1, 20))
       ->capture_default_str();
+  command->add_flag("--whole", arguments->whole, "Leave nothing out of the text for brevity");
   command
       ->add_option("--store", arguments->store,
                    "Keep what is done in this file, and go on from there: a run that was stopped, or more worlds")
