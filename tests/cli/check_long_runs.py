@@ -8,6 +8,7 @@ The class Together needs mpirun and is skipped where it, or MPI in LOCARNO, is m
 import json
 import os
 import pathlib
+import pty
 import random
 import re
 import shutil
@@ -238,6 +239,24 @@ class Progress(WithStore):
         process.send_signal(signal.SIGINT)
         stdout, _ = process.communicate(timeout=60)
         self.assertIn("Cancelled: what follows is known from the worlds done until there.", stdout)
+
+    def test_on_a_terminal_it_is_one_line_that_is_removed(self):
+        ours, its = pty.openpty()
+        process = subprocess.Popen(command(worlds=1_000_000), cwd=SOURCE, stdout=subprocess.PIPE, stderr=its, text=True)
+        self.addCleanup(process.kill)
+        os.close(its)
+        told = b""
+        while told.count(b"\r") < 3:
+            told += os.read(ours, 1000)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+        try:
+            while more := os.read(ours, 1000):
+                told += more
+        except OSError:  # how Linux tells that the other end is closed
+            pass
+        os.close(ours)
+        self.assertRegex(told, rb"^(\r\x1b\[Kworlds solved: [\d,]+ of 1,000,000, [^\r\n]+ left)+\r\x1b\[K$")
 
     def test_silent_unless_asked(self):
         self.assertEqual(run().stderr, "")
