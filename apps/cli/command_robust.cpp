@@ -1,14 +1,20 @@
 // locarno robust FILE [issue=option ...]: how sure are we?
+#include <algorithm>
+#include <cstdio>
 #include <memory>
 
 #include <fmt/format.h>
 
 #include "cli/chosen_package.h"
 #include "cli/commands.h"
+#include "cli/rate_line.h"
 #include "cli/session.h"
+#include "cli/team.h"
+#include "cli/version.h"
 #include "locarno/report/robust_json.h"
 #include "locarno/report/robust_text.h"
 #include "locarno/robust/how_sure.h"
+#include "locarno/store/run_store.h"
 
 namespace locarno::cli {
 namespace {
@@ -18,6 +24,8 @@ struct RobustArguments : Arguments {
   PackageChoice chosen;
   RobustOptions options;
   SamplingOptions sampling;
+  std::string store;  // a file; empty: nothing is kept
+  bool progress = false;
 };
 
 // As RunInfo wants them.
@@ -36,26 +44,87 @@ std::vector<std::string> further(const RobustArguments& arguments) {
   return out;
 }
 
-int run(const RobustArguments& arguments) {
-  const auto problem = pose(arguments);
-  if (!problem) return kBadInput;
-  const Control control = make_control(arguments);
+// What is asked, once the input was found sound.
+struct Asked {
+  Problem problem;
+  std::optional<Package> named;
+  Worlds worlds;
+};
+
+std::optional<Asked> ask(const RobustArguments& arguments, const Control& control) {
+  auto problem = pose(arguments);
+  if (!problem) return std::nullopt;
   std::optional<Package> named;
   if (arguments.chosen.named()) {
     const auto package = chosen_package(*problem, arguments.chosen, control);
-    if (!package) return report_bad_input(package.error());
+    if (!package) return report_bad_input(package.error()), std::nullopt;
     named = *package;
   }
-  const auto worlds = make_worlds(*problem, arguments.sampling);
-  if (!worlds) return report_bad_input(worlds.error());
-  const RobustAnswer answer = how_sure(*problem, *worlds, named, arguments.options, control);
+  auto worlds = make_worlds(*problem, arguments.sampling);
+  if (!worlds) return report_bad_input(worlds.error()), std::nullopt;
+  return Asked{std::move(*problem), std::move(named), std::move(*worlds)};
+}
+
+// What a chunk of worlds depends on: neither how many are asked for nor what is told of them.
+StoredRun stored_run(const RobustArguments& arguments, const Problem& problem) {
+  std::vector<std::string> parts = run_info(arguments, "robust", arguments.chosen.arguments()).arguments;
+  std::ranges::sort(parts);
+  parts.push_back(fmt::format("--seed={}", arguments.sampling.seed));
+  if (arguments.sampling.low_discrepancy) parts.emplace_back("--low-discrepancy");
+  parts.push_back(fmt::format("--ways-out={}", arguments.options.ways_out));
+  return {problem.scenario.digest, kVersion, fmt::format("{}", fmt::join(parts, " "))};
+}
+
+// The one line that a process says to the others.
+std::string identity(const RobustArguments& arguments, const std::optional<Asked>& asked) {
+  if (!asked) return {};
+  const StoredRun run = stored_run(arguments, asked->problem);
+  return fmt::format("{} {} {} {}", run.digest, run.version, run.parameters, fmt::join(further(arguments), " "));
+}
+
+void print_answer(const RobustArguments& arguments, const Asked& asked, const RobustAnswer& answer) {
+  const RobustOptions& options = arguments.options;
   if (arguments.json) {
-    print(robust_json(*problem, *worlds, arguments.options, answer, run_info(arguments, "robust", further(arguments))));
+    print(robust_json(asked.problem, asked.worlds, options, answer, run_info(arguments, "robust", further(arguments))));
   } else {
     TextStyle style = style_of(arguments);
     style.whole = arguments.whole;
-    print(robust_text(*problem, *worlds, arguments.options, answer, style));
+    print(robust_text(asked.problem, asked.worlds, options, answer, style));
   }
+  std::fflush(stdout);  // before the other processes of a team may end
+}
+
+// The answer stands; what is lost is that it can be gone on from.
+void warn_of(Diagnostic failure) {
+  failure.severity = Severity::warning;
+  tell(render({std::move(failure)}, "locarno", {}));
+}
+
+int run(const RobustArguments& arguments) {
+  const auto team = join_team();
+  if (!team) return report_bad_input(team.error());
+  const Control control = make_control(arguments);
+  const auto asked = ask(arguments, control);
+  if (const auto wrong = differences(**team, asked.has_value(), identity(arguments, asked)))
+    return asked ? report_bad_input(*wrong) : kBadInput;
+  std::unique_ptr<RunStore> store;
+  if (!arguments.store.empty() && (*team)->leads()) {
+    auto opened = RunStore::open(arguments.store, stored_run(arguments, asked->problem));
+    if (!opened) report_bad_input(opened.error());
+    if (opened) store = *std::move(opened);
+  }
+  if ((*team)->any((*team)->leads() && !arguments.store.empty() && !store)) return kBadInput;
+
+  RobustAnswer answer;
+  {
+    RateLine line(arguments.progress);
+    Control quiet = control;
+    quiet.progress = {};
+    const LongRun together{store.get(), team->get(), [&](const WorldsDone& worlds) { line.show(worlds); }};
+    answer = how_sure(asked->problem, asked->worlds, asked->named, arguments.options, quiet, together);
+  }
+  if (store && store->failure()) warn_of(*store->failure());
+  if ((*team)->leads()) print_answer(arguments, *asked, answer);
   return exit_code(answer.status);
 }
 
@@ -89,6 +158,11 @@ void add_robust(CLI::App& app, int& code) {
       ->check(CLI::Range(1, 20))
       ->capture_default_str();
   command->add_flag("--whole", arguments->whole, "Leave nothing out of the text for brevity");
+  command
+      ->add_option("--store", arguments->store,
+                   "Keep what is done in this file, and go on from there: a run that was stopped, or more worlds")
+      ->type_name("FILE");
+  command->add_flag("--progress", arguments->progress, "Tell the progress on stderr even if that is no terminal");
   command->callback([arguments, &code] { code = run(*arguments); });
 }
 
