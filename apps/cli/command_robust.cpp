@@ -5,10 +5,14 @@
 
 #include "cli/chosen_package.h"
 #include "cli/commands.h"
+#include "cli/robust_against.h"
 #include "cli/session.h"
 #include "locarno/report/robust_json.h"
 #include "locarno/report/robust_text.h"
+#include "locarno/report/stages_json.h"
+#include "locarno/report/stages_text.h"
 #include "locarno/robust/how_sure.h"
+#include "locarno/robust/stages.h"
 
 namespace locarno::cli {
 namespace {
@@ -17,6 +21,8 @@ struct RobustArguments : Arguments {
   PackageChoice chosen;
   RobustOptions options;
   SamplingOptions sampling;
+  bool stages = false;
+  AgainstArguments against;
 };
 
 // As RunInfo wants them.
@@ -32,10 +38,16 @@ std::vector<std::string> further(const RobustArguments& arguments) {
   if (options.share != standard.share) out.push_back(fmt::format("--share={}", options.share));
   if (options.packages != standard.packages) out.push_back(fmt::format("--packages={}", options.packages));
   if (options.ways_out != standard.ways_out) out.push_back(fmt::format("--ways-out={}", options.ways_out));
+  if (arguments.stages) out.emplace_back("--stages");
+  if (!arguments.against.file.empty()) out.push_back("--against=" + arguments.against.file);
+  if (!arguments.against.date.empty()) out.push_back("--against-date=" + arguments.against.date);
   return out;
 }
 
 int run(const RobustArguments& arguments) {
+  if (arguments.against.asked())
+    return run_against(arguments, arguments.against, arguments.chosen, arguments.sampling, arguments.options.worlds,
+                       run_info(arguments, "robust", further(arguments)));
   const auto problem = pose(arguments);
   if (!problem) return kBadInput;
   const Control control = make_control(arguments);
@@ -48,10 +60,21 @@ int run(const RobustArguments& arguments) {
   const auto worlds = make_worlds(*problem, arguments.sampling);
   if (!worlds) return report_bad_input(worlds.error());
   const RobustAnswer answer = how_sure(*problem, *worlds, named, arguments.options, control);
+  std::optional<StagesAnswer> stages;
+  if (arguments.stages) {
+    auto found = how_far(*problem, answer, control);
+    if (!found) return report_bad_input(found.error());
+    stages = *std::move(found);
+  }
   if (arguments.json) {
-    print(robust_json(*problem, *worlds, arguments.options, answer, run_info(arguments, "robust", further(arguments))));
+    Json out = robust_json(*problem, *worlds, arguments.options, answer,
+                           run_info(arguments, "robust", further(arguments)));
+    if (stages) out["stages"] = stages_json(*problem, answer, *stages);
+    print(out);
   } else {
-    print(robust_text(*problem, *worlds, arguments.options, answer, style_of(arguments)));
+    std::string out = robust_text(*problem, *worlds, arguments.options, answer, style_of(arguments));
+    if (stages) out += stages_text(*problem, answer, *stages, style_of(arguments));
+    print(out);
   }
   return exit_code(answer.status);
 }
@@ -85,6 +108,9 @@ void add_robust(CLI::App& app, int& code) {
   command->add_option("--ways-out", options.ways_out, "Ways out answered where refusals rule everything out")
       ->check(CLI::Range(1, 20))
       ->capture_default_str();
+  command->add_flag("--stages", arguments->stages,
+                    "Also in how many worlds packages are accepted, pass, can be carried out and hold");
+  add_against(*command, arguments->against);
   command->callback([arguments, &code] { code = run(*arguments); });
 }
 
