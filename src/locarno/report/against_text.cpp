@@ -20,8 +20,9 @@ std::string paragraph(const std::string& text, const TextStyle& style) {
   return wrapped(text, style.width, "   ", "     ");
 }
 
-// "+12.3 (+9.1..+15.5)": of 100 worlds, the ends rounded outwards.
+// "+12.3 (+9.1..+15.5)": of 100 worlds, the ends rounded outwards; or "none (proven)".
 std::string change_of(const PairedShares& shares) {
+  if (shares.interval == Bounds{0, 0}) return "none (proven)";
   constexpr double kNoise = 1e-9;
   const double low = std::floor(1000 * shares.interval.low + kNoise) / 10;
   const double high = std::ceil(1000 * shares.interval.high - kNoise) / 10;
@@ -67,7 +68,10 @@ std::string list_of(const NamedProblem& first, const NamedProblem& second, const
 
 std::string statements_text(const NamedProblem& first, const NamedProblem& second, const AgainstAnswer& answer,
                             const TextStyle& style) {
-  std::string out = heading(fmt::format("What is stated otherwise: from {} to {}", first.name, second.name), style);
+  std::string out = emphasis(
+      wrapped(fmt::format("What is stated otherwise: first {}, second {}", first.name, second.name), style.width, "",
+              "  "),
+      style);
   if (answer.changes.empty())
     return out + paragraph("Nothing that bears on what could be agreed: both are the same in every world.", style);
   const std::string refusals = list_of(first, second, answer, true, style);
@@ -93,8 +97,15 @@ std::string introduction(const Names& names, const AgainstAnswer& answer, const 
 
 // ---- shares
 
+// Under their names, where these are short.
 Table shares_table(const Names& names) {
-  return {{"", names[0], names[1], "opens in", "closes in", "change, of 100 worlds"}, {}, {1, 2, 3, 4, 5}, 5};
+  constexpr std::size_t kShort = 12;
+  const bool are_short = std::ranges::all_of(names, [](const std::string& name) { return columns(name) <= kShort; });
+  return {{"", are_short ? names[0] : "first", are_short ? names[1] : "second", "opens in", "closes in",
+           "change, of 100 worlds"},
+          {},
+          {1, 2, 3, 4, 5},
+          5};
 }
 
 void add_row(Table& table, const std::string& title, const PairedShares& shares) {
@@ -132,7 +143,7 @@ std::string way_text(const WayAgainst& way, const Names& names, std::size_t numb
   std::string out = "\n" + way_title(way, names, number, style) + ruled_out_text(way, names, style);
   if (way.ruled_out[0] && way.ruled_out[1]) return out;
   Table table = shares_table(names);
-  add_row(table, "some package is acceptable to all", way.exists);
+  add_row(table, "an agreement exists", way.exists);
   out += render(table, style);
   for (std::size_t s = 0; s < names.size(); ++s) {
     if (way.undecided[s] > 0)

@@ -200,6 +200,29 @@ InBoth<SolvedSide> solve_sides(const InBoth<Side>& sides, const std::optional<Pa
   return solved;
 }
 
+void make_exact(PairedShares& shares) {
+  if (shares.opened.count + shares.closed.count > 0) return;  // a limit cut the search otherwise
+  shares.interval = shares.opened.interval = shares.closed.interval = {0, 0};
+}
+
+// Where nothing that bears on it differs, no world does, which is proven: on an agreement all statements bear, on what
+// a party accepts its own, and what ties its numbers to others or says which there are.
+void prove_what_is_the_same(AgainstAnswer& answer, const Problem& first) {
+  if (answer.changes.empty()) {
+    for (WayAgainst& way : answer.ways) make_exact(way.exists);
+    if (answer.package) make_exact(answer.package->by_all);
+  }
+  if (!answer.package) return;
+  for (PartyAgainst& row : answer.package->by_party) {
+    const std::string own = first.scenario.parties[row.party.index].id + ".";
+    const bool differs = std::ranges::any_of(answer.changes, [&](const StatementChange& change) {
+      return change.kind == ChangedKind::structure || change.kind == ChangedKind::correlation ||
+             change.kind == ChangedKind::impossible || change.address.starts_with(own);
+    });
+    if (!differs) make_exact(row.accepts);
+  }
+}
+
 void count_unknowns(AgainstAnswer& answer, const InBoth<Side>& sides) {
   InBoth<std::set<std::string>> names;
   for (std::size_t s = 0; s < sides.size(); ++s) {
@@ -260,6 +283,7 @@ Result<AgainstAnswer> hold_against(const Problem& first, const Worlds& first_wor
     if (answer.ways[w].undecided != InBoth<std::uint64_t>{0, 0}) answer.status = Status::limit_reached;
   }
   if (answer.package) fill(*answer.package, sides, solved);
+  prove_what_is_the_same(answer, first);
   if (control.cancelled()) answer.status = Status::cancelled;
   return answer;
 }

@@ -59,15 +59,19 @@ class Sayings {
     else all_[at->second].text += " | " + text;
   }
 
+  // In their order, by which some numbers are drawn.
   void add_structure() {
+    std::vector<std::string> deciders;
     for (const Party& party : scenario_.parties) {
-      if (party.consent_required) add(ChangedKind::structure, "parties." + party.id, "consent required");
+      if (party.consent_required) deciders.push_back(party.id);
     }
-    for (const Issue& issue : scenario_.issues) {
-      add(ChangedKind::structure, "issues." + issue.id, issue.ordered ? "options on a line" : "an issue");
-      for (const Option& option : issue.options)
-        add(ChangedKind::structure, fmt::format("issues.{}.{}", issue.id, option.id), "an option");
-    }
+    add(ChangedKind::structure, "parties", "consent of " + joined(deciders, ", "));
+    std::vector<std::string> issues;
+    for (const Issue& issue : scenario_.issues) issues.push_back(issue.id);
+    add(ChangedKind::structure, "issues", joined(issues, ", "));
+    for (const Issue& issue : scenario_.issues)
+      add(ChangedKind::structure, "issues." + issue.id,
+          options_of(issue, issue.all_options(), ", ") + (issue.ordered ? ", on a line" : ""));
   }
 
   [[nodiscard]] const Issue& issue(IssueId id) const { return scenario_.issues[id.index]; }
@@ -133,9 +137,7 @@ class Sayings {
   std::map<std::string, std::size_t> place_;
 };
 
-bool moves_about(ChangedKind kind) {
-  return kind == ChangedKind::refusal || kind == ChangedKind::impossible || kind == ChangedKind::together;
-}
+bool moves_about(ChangedKind kind) { return kind == ChangedKind::refusal || kind == ChangedKind::impossible; }
 
 // Whose statement it is and what it says: "ukraine.refuses donetsk: russian_control".
 std::string words_of(const Saying& saying) {

@@ -2,8 +2,8 @@
 // refusals, impossible combinations, walk-away values, importance, values, score sheets, together-terms, correlations,
 // and the parties, issues and options themselves. What is said counts, not who says so, nor a note.
 //
-// Statements go by their addresses, all reports of one fact together. A refusal, an impossibility or a together-term
-// that stands under another address with the same words is the same.
+// Statements go by their addresses, all reports of one fact together. A refusal or an impossibility that stands under
+// another address with the same words is the same; a number is not, since it is drawn by its address.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,7 @@ std::string_view to_string(Changed what);  // "added", "dropped", "changed"
 enum class ChangedKind : std::uint8_t {  // in the order in which they are told
   refusal,
   impossible,
-  structure,  // a party whose consent is required, an issue, an option
+  structure,  // whose consent is required, the issues, the options of an issue
   walk_away,
   importance,
   values,
@@ -35,7 +35,7 @@ std::string_view to_string(ChangedKind kind);
 struct StatementChange {
   ChangedKind kind = ChangedKind::refusal;
   Changed what = Changed::otherwise;
-  std::string address;  // of the fact; "issues.x", "issues.x.y", "parties.z" for structure
+  std::string address;  // of the fact; "parties", "issues", "issues.x" for structure
   std::string first;    // what is said, in ids as in the file; empty if it is not said
   std::string second;
   std::optional<std::size_t> first_refusal;  // index into the scenario's refusals
