@@ -88,6 +88,9 @@ TEST(Stages, SharesAreThoseOfTheClosedForm) {
   EXPECT_NEAR(failed(one, Stage::carried_out), 0.6 * 0.4 * 0.6, kNear);
   EXPECT_NEAR(failed(one, Stage::holds), 0.6 * 0.4 * 0.4 * 0.3, kNear);
   EXPECT_FALSE(one.no_order);
+  ASSERT_EQ(one.breaks.size(), 1u);
+  EXPECT_EQ(one.breaks.front().first, (std::pair{PartyId(0), Check::attack}));
+  EXPECT_EQ(one.breaks.front().second, 6'000 - one.of(Stage::holds).yes.count);
 }
 
 TEST(Stages, EveryWorldIsToldOnce) {
@@ -140,6 +143,10 @@ TEST(Stages, EachWorldIsAnsweredAsTheOtherCommandsAnswerIt) {
     const PackageVerdict verdict = judge(Circumstances(world.scenario), package, 50);
     EXPECT_EQ(found.of(Stage::holds) == StageVerdict::yes, verdict.holds() == Holds::necessarily) << n;
     EXPECT_EQ(found.of(Stage::holds) == StageVerdict::no, verdict.holds() == Holds::not_at_all) << n;
+    EXPECT_EQ(found.breaks.has_value(), verdict.first.has_value()) << n;
+    if (found.breaks && verdict.holds() == Holds::not_at_all) {
+      EXPECT_EQ(*found.breaks, (std::pair{verdict.first->party, verdict.first->check})) << n;
+    }
     const Status order = workability(world, package, std::nullopt, {}, {}).central;
     EXPECT_EQ(found.of(Stage::carried_out) == StageVerdict::yes, order == Status::solved) << n;
     for (const Stage stage : kAllStages)

@@ -84,7 +84,8 @@ std::string statements_text(const NamedProblem& first, const NamedProblem& secon
 std::string introduction(const Names& names, const AgainstAnswer& answer, const TextStyle& style) {
   std::string own;
   for (std::size_t s = 0; s < names.size(); ++s) {
-    if (answer.only_in[s] > 0) own += fmt::format("; {} are open in {} only", answer.only_in[s], names[s]);
+    if (answer.only_in[s] > 0)
+      own += fmt::format("; {} {} open in {} only", answer.only_in[s], answer.only_in[s] == 1 ? "is" : "are", names[s]);
   }
   return wrapped(
       fmt::format("{} worlds were drawn (seed {}), the same for both: the {} things that both leave open have the same "

@@ -49,6 +49,10 @@ Json package_json(const Problem& problem, const Package& package, const StagedPa
                                                {"high", rounded(one.mean_chance.high)}}
                                         : Json(nullptr);
   out["no_order_meets_the_conditions"] = one.no_order;
+  out["breaks_first"] = Json::array();
+  for (const auto& [who, worlds] : one.breaks)
+    out["breaks_first"].push_back(
+        {{"party", id_of(problem, who.first)}, {"check", to_string(who.second)}, {"worlds", worlds}});
   out["not_assessed"] = missing_json(problem, one.not_assessed);
   return out;
 }

@@ -19,7 +19,7 @@ std::string paragraph(const std::string& text, const TextStyle& style) {
 
 std::string_view in_words(Stage stage) {
   switch (stage) {
-    case Stage::accepted: return "accepted by all";
+    case Stage::accepted: return "is accepted by all";
     case Stage::passes: return "passes at home";
     case Stage::carried_out: return "can be carried out";
     case Stage::holds: return "holds";
@@ -41,22 +41,31 @@ bool is_stated(const StagesAnswer& stages, Stage stage) { return stages.stated[s
 
 std::string letter(std::size_t package) { return fmt::format("({})", static_cast<char>('a' + package)); }
 
+// What the scenario says nothing about; empty if there is nothing.
+std::string not_stated(const StagesAnswer& stages) {
+  std::vector<std::string> sections;
+  std::vector<std::string> questions;
+  for (const Stage stage : kAllStages) {
+    if (is_stated(stages, stage)) continue;
+    sections.push_back(fmt::format("'{}'", section_of(stage)));
+    questions.emplace_back(in_words(stage));
+  }
+  if (sections.empty()) return {};
+  return fmt::format(
+      "Not stated: the scenario has nothing under {}, so that whether a package {} is left out, also of "
+      "\"all of these\".",
+      listed(sections, "or"), listed(questions, "or"));
+}
+
 std::string introduction(const StagesAnswer& stages, const TextStyle& style) {
   std::string text =
       "The worlds are those that judged the packages above. In each, the numbers of the other sections are drawn too";
   if (is_stated(stages, Stage::passes)) text += ", and the votes fall by chance, as likely to carry as that world says";
   text +=
-      ". \"Cannot be told\" counts as no in the shares and is told beside them; \"fails first\" says at which of these "
-      "the "
-      "worlds that surely fail do so, from the top down.";
+      ". In so many worlds it cannot be told; they count as no in the shares. In so many it fails first at this of the "
+      "stages, from the top down, and for sure.";
   std::string out = wrapped(text, style.width, "", "");
-  for (const Stage stage : kAllStages) {
-    if (!is_stated(stages, stage))
-      out += wrapped(fmt::format("Not stated: the scenario has nothing under '{}', so that \"{}\" is left out, of the "
-                                 "last line as well.",
-                                 section_of(stage), in_words(stage)),
-                     style.width, "", "");
-  }
+  if (const std::string missing = not_stated(stages); !missing.empty()) out += wrapped(missing, style.width, "", "");
   if (stages.unstated.empty()) return out;
   std::vector<std::string> named(
       stages.unstated.begin(),
@@ -116,8 +125,24 @@ std::string left_out(const Problem& problem, const StagedWay& way) {
   const std::size_t more = parts.size() - std::min(parts.size(), kListed);
   parts.resize(parts.size() - more);
   if (more > 0) parts.push_back(fmt::format("{} more (see --json)", more));
-  return fmt::format("Not looked at in \"holds\", since numbers are missing that could be anything: {}.",
+  return fmt::format("Not looked at in \"holds\", since numbers that it needs are stated by nobody: {}.",
                      listed(parts));
+}
+
+// "(a) Russia attacks in 120 worlds, ..."
+std::string breaks(const Problem& problem, const StagedWay& way) {
+  std::vector<std::string> packages;
+  for (std::size_t x = 0; x < way.packages.size(); ++x) {
+    std::vector<std::string> parts;
+    for (const auto& [who, worlds] : way.packages[x].breaks) {
+      if (parts.size() == kListed) break;
+      parts.push_back(fmt::format("{} {} {}", name_of(problem, who.first), in_words(who.second), worlds));
+    }
+    if (!parts.empty()) packages.push_back(letter(x) + " " + listed(parts));
+  }
+  std::string out;
+  for (const std::string& one : packages) out += (out.empty() ? "" : "; ") + one;
+  return out;
 }
 
 std::string way_text(const Problem& problem, const StagesAnswer& stages, const StagedWay& way, const TextStyle& style) {
@@ -135,6 +160,8 @@ std::string way_text(const Problem& problem, const StagesAnswer& stages, const S
         style);
   if (is_stated(stages, Stage::passes)) out += paragraph(chances(way), style);
   if (!is_stated(stages, Stage::holds)) return out;
+  if (const std::string who = breaks(problem, way); !who.empty())
+    out += paragraph("Where it does not hold, what breaks it first, in so many worlds: " + who + ".", style);
   const std::string missing = left_out(problem, way);
   return missing.empty() ? out : out + paragraph(missing, style);
 }
@@ -145,6 +172,8 @@ std::string stages_text(const Problem& problem, const RobustAnswer& answer, cons
                         const TextStyle& style) {
   std::string out = "\n" + heading("How far they get: accepted, passes, is carried out, holds", style);
   if (stages.status == Status::cancelled) out += "Cancelled: what follows is known from the worlds done until there.\n";
+  if (std::ranges::count(stages.stated, true) == 1)
+    return out + wrapped(not_stated(stages) + " What is left is what is told above.", style.width, "", "");
   out += introduction(stages, style);
   for (std::size_t w = 0; w < stages.ways.size(); ++w) {
     if (stages.ways[w].packages.empty()) continue;

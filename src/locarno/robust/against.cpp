@@ -217,7 +217,8 @@ void prove_what_is_the_same(AgainstAnswer& answer, const Problem& first) {
     const std::string own = first.scenario.parties[row.party.index].id + ".";
     const bool differs = std::ranges::any_of(answer.changes, [&](const StatementChange& change) {
       return change.kind == ChangedKind::structure || change.kind == ChangedKind::correlation ||
-             change.kind == ChangedKind::impossible || change.address.starts_with(own);
+             change.kind == ChangedKind::impossible ||
+             (change.kind != ChangedKind::refusal && change.address.starts_with(own));
     });
     if (!differs) make_exact(row.accepts);
   }

@@ -24,28 +24,28 @@ StageVerdict passes(const Bounds& chance, double vote) {
   return vote > chance.high ? StageVerdict::no : StageVerdict::open;
 }
 
-StageVerdict breaker_keeps(const BreakerTerms& terms, int horizon, bool& assessed) {
-  StageVerdict out = StageVerdict::yes;
-  for (const Check check : kAllChecks) {
-    const CheckResult result = run_check(check, terms, horizon);
-    if (!result.assessed()) continue;
-    assessed = true;
-    const Holds holds = result.holds();
-    if (holds == Holds::not_at_all) return StageVerdict::no;
-    if (holds == Holds::possibly) out = StageVerdict::open;
-  }
-  return out;
-}
-
-StageVerdict keeps(const Circumstances& circumstances, const Package& package, int horizon) {
-  StageVerdict out = StageVerdict::yes;
+// Goes through every check of every breaker.
+void judge_holding(const Circumstances& circumstances, const Package& package, int horizon, StagedWorld& out) {
+  StageVerdict verdict = StageVerdict::yes;
   bool assessed = false;
+  std::pair<double, double> first;  // year and margin of the first breach
   for (const Breaker& breaker : circumstances.stated().breakers) {
-    const StageVerdict one = breaker_keeps(breaker_terms(circumstances, breaker, package), horizon, assessed);
-    if (one == StageVerdict::no) return one;
-    if (one == StageVerdict::open) out = one;
+    const BreakerTerms terms = breaker_terms(circumstances, breaker, package);
+    for (const Check check : kAllChecks) {
+      const CheckResult result = run_check(check, terms, horizon);
+      assessed = assessed || result.assessed();
+      const auto year = result.fails_surely_from();
+      if (!year) {
+        const bool sure = !result.assessed() || result.holds() == Holds::necessarily;
+        if (!sure && verdict == StageVerdict::yes) verdict = StageVerdict::open;
+        continue;
+      }
+      const std::pair breach{*year, std::ranges::find(result.years, *year, &YearOutcome::year)->best.margin};
+      if (!out.breaks || breach < first) first = breach, out.breaks = {breaker.party, check};
+      verdict = StageVerdict::no;
+    }
   }
-  return assessed ? out : StageVerdict::open;
+  out.verdict[static_cast<std::size_t>(Stage::holds)] = assessed ? verdict : StageVerdict::open;
 }
 
 }  // namespace
@@ -106,7 +106,7 @@ std::vector<StagedWorld> StageJudge::judge(const Problem& world, double vote, co
       set(Stage::passes, passes(out[x].chance, vote));
     }
     if (is_stated(Stage::carried_out)) set(Stage::carried_out, carried_out(world, x, control));
-    if (circumstances) set(Stage::holds, keeps(*circumstances, packages_[x], horizon_));
+    if (circumstances) judge_holding(*circumstances, packages_[x], horizon_, out[x]);
   }
   return out;
 }

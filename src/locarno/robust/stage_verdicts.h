@@ -17,6 +17,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -41,6 +42,9 @@ struct StagedWorld {
   std::array<StageVerdict, kStages> verdict{StageVerdict::open, StageVerdict::open, StageVerdict::open,
                                             StageVerdict::open};
   Bounds chance{0, 1};  // of passing, whatever ties the votes together
+  // Where it surely does not hold: who breaks it first, and how; the earliest year, then the greatest loss by keeping
+  // it.
+  std::optional<std::pair<PartyId, Check>> breaks;
 
   [[nodiscard]] StageVerdict of(Stage stage) const { return verdict[static_cast<std::size_t>(stage)]; }
 };

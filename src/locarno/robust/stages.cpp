@@ -1,6 +1,7 @@
 #include "locarno/robust/stages.h"
 
 #include <algorithm>
+#include <map>
 
 #include "locarno/base/philox.h"
 #include "locarno/robust/solved_worlds.h"
@@ -30,6 +31,15 @@ std::vector<NotAssessed> left_out(const Problem& problem, const Package& package
   return out;
 }
 
+void count_breaks(const std::vector<StagedWorld>& worlds, StagedPackage& out) {
+  std::map<std::pair<PartyId, Check>, std::uint64_t> times;
+  for (const StagedWorld& world : worlds) {
+    if (world.breaks) ++times[*world.breaks];
+  }
+  out.breaks.assign(times.begin(), times.end());
+  std::ranges::stable_sort(out.breaks, std::ranges::greater{}, [](const auto& row) { return row.second; });
+}
+
 // Counts the worlds of one package, in their order.
 StagedPackage counted(const std::vector<StagedWorld>& worlds, const std::array<bool, kStages>& stated,
                       double confidence) {
@@ -56,6 +66,7 @@ StagedPackage counted(const std::vector<StagedWorld>& worlds, const std::array<b
   out.mean_chance = {out.mean_chance.low / count, out.mean_chance.high / count};
   for (std::size_t s = 0; s < kStages; ++s) out.stages[s].yes = world_share(yes[s], worlds.size(), confidence);
   out.together = world_share(together, worlds.size(), confidence);
+  count_breaks(worlds, out);
   return out;
 }
 

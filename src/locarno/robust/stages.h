@@ -10,6 +10,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "locarno/base/result.h"
@@ -32,7 +33,9 @@ struct StagedPackage {
   std::uint64_t together_open = 0;         // no stage fails for sure, and some is open
   Bounds mean_chance;                      // of passing, over the worlds, whatever ties the votes together
   bool no_order = false;                   // proven: no order of its steps meets every condition
-  std::vector<NotAssessed> not_assessed;   // checks that were left out: what nobody stated has no whole range
+  // In the worlds in which it surely does not hold: who breaks it first and how, most frequent first.
+  std::vector<std::pair<std::pair<PartyId, Check>, std::uint64_t>> breaks;
+  std::vector<NotAssessed> not_assessed;  // checks that were left out: what nobody stated has no whole range
 
   [[nodiscard]] const StageShare& of(Stage stage) const { return stages[static_cast<std::size_t>(stage)]; }
 };
