@@ -8,12 +8,16 @@
 #include "cli/chosen_package.h"
 #include "cli/commands.h"
 #include "cli/rate_line.h"
+#include "cli/robust_against.h"
 #include "cli/session.h"
 #include "cli/team.h"
 #include "cli/version.h"
 #include "locarno/report/robust_json.h"
 #include "locarno/report/robust_text.h"
+#include "locarno/report/stages_json.h"
+#include "locarno/report/stages_text.h"
 #include "locarno/robust/how_sure.h"
+#include "locarno/robust/stages.h"
 #include "locarno/store/run_store.h"
 
 namespace locarno::cli {
@@ -26,6 +30,8 @@ struct RobustArguments : Arguments {
   SamplingOptions sampling;
   std::string store;  // a file; empty: nothing is kept
   bool progress = false;
+  bool stages = false;
+  AgainstArguments against;
 };
 
 // As RunInfo wants them.
@@ -82,16 +88,39 @@ std::string identity(const RobustArguments& arguments, const std::optional<Asked
   return fmt::format("{} {} {} {}", run.digest, run.version, run.parameters, fmt::join(further(arguments), " "));
 }
 
-void print_answer(const RobustArguments& arguments, const Asked& asked, const RobustAnswer& answer) {
+// What is told beside the answer.
+struct Beside {
+  std::optional<StagesAnswer> stages;
+};
+
+void print_answer(const RobustArguments& arguments, const Asked& asked, const RobustAnswer& answer,
+                  const Beside& beside) {
   const RobustOptions& options = arguments.options;
   if (arguments.json) {
-    print(robust_json(asked.problem, asked.worlds, options, answer, run_info(arguments, "robust", further(arguments))));
+    Json out = robust_json(asked.problem, asked.worlds, options, answer,
+                           run_info(arguments, "robust", further(arguments)));
+    if (beside.stages) out["stages"] = stages_json(asked.problem, answer, *beside.stages);
+    print(out);
   } else {
     TextStyle style = style_of(arguments);
     style.whole = arguments.whole;
-    print(robust_text(asked.problem, asked.worlds, options, answer, style));
+    std::string out = robust_text(asked.problem, asked.worlds, options, answer, style);
+    if (beside.stages) out += stages_text(asked.problem, answer, *beside.stages, style);
+    print(out);
   }
   std::fflush(stdout);  // before the other processes of a team may end
+}
+
+// The further questions, by one process. Errors: what nobody stated cannot be drawn.
+Result<Beside> ask_beside(const RobustArguments& arguments, const Asked& asked, const RobustAnswer& answer,
+                          const Control& control) {
+  Beside beside;
+  if (arguments.stages) {
+    auto found = how_far(asked.problem, answer, control);
+    if (!found) return tl::unexpected(std::move(found.error()));
+    beside.stages = *std::move(found);
+  }
+  return beside;
 }
 
 // The answer stands; what is lost is that it can be gone on from.
@@ -103,6 +132,11 @@ void warn_of(Diagnostic failure) {
 int run(const RobustArguments& arguments) {
   const auto team = join_team();
   if (!team) return report_bad_input(team.error());
+  if (arguments.against.asked()) {  // short: by one process
+    if (!(*team)->leads()) return kAnswered;
+    return run_against(arguments, arguments.against, arguments.chosen, arguments.sampling, arguments.options.worlds,
+                       run_info(arguments, "robust", further(arguments)));
+  }
   const Control control = make_control(arguments);
   const auto asked = ask(arguments, control);
   if (const auto wrong = differences(**team, asked.has_value(), identity(arguments, asked)))
@@ -124,7 +158,10 @@ int run(const RobustArguments& arguments) {
     answer = how_sure(asked->problem, asked->worlds, asked->named, arguments.options, quiet, together);
   }
   if (store && store->failure()) warn_of(*store->failure());
-  if ((*team)->leads()) print_answer(arguments, *asked, answer);
+  if (!(*team)->leads()) return exit_code(answer.status);
+  const auto beside = ask_beside(arguments, *asked, answer, control);
+  if (!beside) return report_bad_input(beside.error());
+  print_answer(arguments, *asked, answer, *beside);
   return exit_code(answer.status);
 }
 
@@ -163,6 +200,9 @@ void add_robust(CLI::App& app, int& code) {
                    "Keep what is done in this file, and go on from there: a run that was stopped, or more worlds")
       ->type_name("FILE");
   command->add_flag("--progress", arguments->progress, "Tell the progress on stderr even if that is no terminal");
+  command->add_flag("--stages", arguments->stages,
+                    "Also in how many worlds packages are accepted, pass, can be carried out and hold");
+  add_against(*command, arguments->against);
   command->callback([arguments, &code] { code = run(*arguments); });
 }
 

@@ -159,6 +159,32 @@ class BadInput(Scratch):
             with self.subTest(arguments):
                 self.check(["robust", TEACHING, *arguments], "locarno: error: " + text)
 
+    def test_two_scenarios(self):
+        error, help = "locarno: error: ", "\n      see locarno robust --help\n"
+        known = self.file("other.yaml", (SOURCE / TEACHING).read_text().replace("no_four", "none_at_four"))
+        broken = self.file("broken.yaml", "locarno: 1\ntitle: [\n")
+        for arguments, text in [
+            (["--against", "nowhere.yaml"], "nowhere.yaml: error: there is no file 'nowhere.yaml'\n      check the path\n"),
+            (["--against", broken], f"{broken}:3:1: error: a value is expected here\n    3 | \n      | ^\n"
+                                    "      write the value, or remove the ',' or tag before it\n"),
+            (["--against", HARBOUR, "--set", "loading=5am"],
+             "scenarios/harbour.yaml: error: 'loading' is no issue\n      known: site, habitat, hiring, loan, compensation\n"),
+            (["--against", known, "--without", "residents.refuses.no_four"],
+             f"{known}: error: no statement has the address 'residents.refuses.no_four'\n"
+             "      did you mean 'residents.refuses.none_at_four'?\n"),
+            (["--against", HARBOUR, "--from", "nash"],
+             "scenarios/harbour.yaml: error: 'loading' is no issue\n      known: site, habitat, hiring, loan, compensation\n"),
+            (["--against-date", "spring"], error + "--against-date: 'spring' is no day\n      write it as 2025-12-24\n"),
+            (["--against", known, "--against-date", "2025-03-04"], error + "--against excludes --against-date" + help),
+            (["--against", known, "--stages"], error + "--stages excludes --against" + help),
+            (["--against", known, "--precision", "0.1"], error + "--precision excludes --against" + help),
+            (["--against", known, "--low-discrepancy"], error + "--low-discrepancy excludes --against" + help),
+            (["--against-date", "2025-03-04", "--ways-out", "2"], error + "--ways-out excludes --against-date" + help),
+        ]:
+            with self.subTest(arguments):
+                self.check(["robust", TEACHING, *arguments], text)
+                self.check(["robust", TEACHING, "--json", *arguments], text)
+
     def test_drafts(self):
         error = "locarno: error: "
         for arguments, text in [
@@ -240,7 +266,7 @@ class Export(Scratch):
 
 
 class Output(unittest.TestCase):
-    ASKED = [["check"], ["workable"], ["possible"], ["possible", "--overall"], ["package", "--from", "egalitarian"]]
+    ASKED = [["robust", "--worlds", "10", "--against-date", "2025-12-29"], ["check"], ["workable"], ["possible"], ["possible", "--overall"], ["package", "--from", "egalitarian"]]
 
     def answers(self):
         for name in SCENARIOS:
@@ -257,6 +283,13 @@ class Output(unittest.TestCase):
                 self.assertNotIn("\x1b", text)
                 self.assertNotEqual(text, "")
                 self.assertEqual([line for line in text.splitlines() if len(line) > 100], [])
+
+    def test_how_far_packages_get_fits_the_width(self):
+        for name in SCENARIOS:
+            with self.subTest(name):
+                text = run("robust", name, "--worlds", "10", "--stages").stdout
+                stages = text[text.index("\nHow far they get"):] if "acceptable to all in" in text else "\n"
+                self.assertEqual([line for line in stages.splitlines() if len(line) > 100], [])
 
     def test_help_gives_the_questions_in_order(self):
         text = run("--help").stdout
@@ -276,7 +309,8 @@ class Output(unittest.TestCase):
                     self.assertEqual(one, two)
 
     def test_worlds_are_the_same_for_any_number_of_threads(self):
-        for options in (["--json"], ["--from", "nash"], ["--low-discrepancy", "--seed", "9", "--json"]):
+        for options in (["--json"], ["--from", "nash"], ["--low-discrepancy", "--seed", "9", "--json"], ["--stages", "--json"],
+                        ["--against-date", "2025-12-19"]):
             with self.subTest(options):
                 arguments = ["robust", BERLIN, "--worlds", "60", "--without", "ukraine.refuses.no_withdrawal", *options]
                 one, two = (run(*arguments, "--threads", n).stdout for n in (1, 2))
@@ -536,6 +570,10 @@ class Golden(unittest.TestCase):
         "ratifiable-panama.txt": ["ratifiable", PANAMA, "--from", "nash"],
         "history-berlin.txt": ["history", BERLIN],
         "robust-teaching.txt": ["robust", TEACHING, "--worlds", "200"],
+        "robust-stages-teaching.txt": ["robust", TEACHING, "--worlds", "200", "--stages", *BAKERY_DEAL],
+        "robust-stages-border.txt": ["robust", "scenarios/border.yaml", "--worlds", "200", "--packages", "1", "--stages"],
+        "robust-against-teaching.txt": ["robust", TEACHING, "--worlds", "200", "--against-date", "2025-03-04", *BAKERY_DEAL],
+        "robust-against-berlin.txt": ["robust", BERLIN, "--worlds", "100", "--as-of", "2025-12-19", "--against-date", "2025-12-29"],
         "robust-berlin.txt": ["robust", BERLIN, "--worlds", "100", "--ways-out", "1"],
         "drafts-berlin-us_28.txt": ["drafts", BERLIN, "us_28"],
         "drafts-berlin-us_28-ua_20.txt": ["drafts", BERLIN, "us_28", "ua_20"],

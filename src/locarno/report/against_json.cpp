@@ -1,0 +1,91 @@
+#include "locarno/report/against_json.h"
+
+#include <cmath>
+
+namespace locarno {
+namespace {
+
+Json rounded(double x) {
+  constexpr double kGrid = 1e9;
+  return std::round(x * kGrid) / kGrid;
+}
+
+Json share_json(const WorldShare& share) {
+  return {{"worlds", share.count},
+          {"of", share.worlds},
+          {"low", rounded(share.interval.low)},
+          {"high", rounded(share.interval.high)}};
+}
+
+Json paired_json(const PairedShares& shares) {
+  return {{"first", share_json(shares.first)},        {"second", share_json(shares.second)},
+          {"opens", share_json(shares.opened)},       {"closes", share_json(shares.closed)},
+          {"difference", rounded(shares.difference)}, {"low", rounded(shares.interval.low)},
+          {"high", rounded(shares.interval.high)}};
+}
+
+Json quantile_json(const Quantile& quantile) {
+  return {{"value", rounded(quantile.value)},
+          {"low", rounded(quantile.interval.low)},
+          {"high", rounded(quantile.interval.high)}};
+}
+
+template <class T>
+Json in_both(const InBoth<T>& values) {
+  return {{"first", values[0]}, {"second", values[1]}};
+}
+
+Json change_json(const StatementChange& change) {
+  return {{"kind", to_string(change.kind)},
+          {"what", to_string(change.what)},
+          {"address", change.address},
+          {"first", change.what == Changed::added ? Json(nullptr) : Json(change.first)},
+          {"second", change.what == Changed::dropped ? Json(nullptr) : Json(change.second)}};
+}
+
+Json way_json(const WayAgainst& way) {
+  Json out{{"given_up", in_both(way.given_up)},
+           {"ruled_out_by_refusals", in_both(way.ruled_out)},
+           {"undecided", in_both(way.undecided)},
+           {"agreement_exists", paired_json(way.exists)},
+           {"worlds_compared", way.compared}};
+  out["change_of_greatest_least_margin"] = way.change ? Json{{"at_5_percent", quantile_json((*way.change)[0])},
+                                                             {"median", quantile_json((*way.change)[1])},
+                                                             {"at_95_percent", quantile_json((*way.change)[2])}}
+                                                      : Json(nullptr);
+  return out;
+}
+
+Json package_json(const Problem& first, const PackageAgainst& package) {
+  Json by_party = Json::object();
+  for (const PartyAgainst& row : package.by_party) by_party[id_of(first, row.party)] = paired_json(row.accepts);
+  return {{"package", json_package(first, package.package[0])},
+          {"refused_by", in_both(package.refusals)},
+          {"impossible", in_both(package.impossible)},
+          {"to_all", paired_json(package.by_all)},
+          {"by_party", by_party}};
+}
+
+}  // namespace
+
+Json against_json(const Problem& first, const Problem& second, const std::string& second_file,
+                  const AgainstAnswer& answer, const RunInfo& run) {
+  Json out = json_head("robust-against", first, run);
+  RunInfo other = run;
+  other.file = second_file;
+  out["against"] = json_head("robust-against", second, other)["scenario"];
+  out["status"] = to_string(answer.status);
+  out["seed"] = answer.sampling.seed;
+  out["worlds"] = answer.worlds;
+  out["confidence"] = kConfidence;
+  out["changes"] = Json::array();
+  for (const StatementChange& change : answer.changes) out["changes"].push_back(change_json(change));
+  out["unknowns"] = {
+      {"in_both", answer.common}, {"in_first_only", answer.only_in[0]}, {"in_second_only", answer.only_in[1]}};
+  out["ways"] = Json::array();
+  for (const WayAgainst& way : answer.ways) out["ways"].push_back(way_json(way));
+  out["package"] = answer.package ? package_json(first, *answer.package) : Json(nullptr);
+  return out;
+}
+
+}  // namespace locarno

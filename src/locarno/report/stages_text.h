@@ -1,0 +1,15 @@
+// How far packages get, for a terminal: accepted, passes, carried out, holds, in how many worlds. Goes below the answer
+// of robust_text.h, whose letters it uses.
+#pragma once
+
+#include <string>
+
+#include "locarno/report/layout.h"
+#include "locarno/robust/stages.h"
+
+namespace locarno {
+
+std::string stages_text(const Problem& problem, const RobustAnswer& answer, const StagesAnswer& stages,
+                        const TextStyle& style);
+
+}  // namespace locarno
