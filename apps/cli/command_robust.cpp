@@ -47,6 +47,9 @@ std::vector<std::string> further(const RobustArguments& arguments) {
   if (options.share != standard.share) out.push_back(fmt::format("--share={}", options.share));
   if (options.packages != standard.packages) out.push_back(fmt::format("--packages={}", options.packages));
   if (options.ways_out != standard.ways_out) out.push_back(fmt::format("--ways-out={}", options.ways_out));
+  if (arguments.stages) out.emplace_back("--stages");
+  if (!arguments.against.file.empty()) out.push_back("--against=" + arguments.against.file);
+  if (!arguments.against.date.empty()) out.push_back("--against-date=" + arguments.against.date);
   return out;
 }
 
