@@ -24,13 +24,6 @@ struct Way {
   std::vector<SolvedWorld> worlds;
 };
 
-std::vector<bool> refusals_kept(const Problem& problem, const RefusalSet& given_up) {
-  std::vector<bool> kept;
-  for (std::size_t r = 0; r < problem.scenario.refusals.size(); ++r)
-    kept.push_back(problem.decides(problem.scenario.refusals[r].party) && !std::ranges::binary_search(given_up, r));
-  return kept;
-}
-
 // One correction from each group, the smallest together; at most `most` of them.
 std::vector<RefusalSet> smallest_corrections(const RefusalConflicts& conflicts, std::size_t most) {
   std::vector<RefusalSet> out{{}};
@@ -251,6 +244,13 @@ Status status_of(const RobustAnswer& answer, const Control& control) {
 }
 
 }  // namespace
+
+std::vector<bool> refusals_kept(const Problem& problem, const RefusalSet& given_up) {
+  std::vector<bool> kept;
+  for (std::size_t r = 0; r < problem.scenario.refusals.size(); ++r)
+    kept.push_back(problem.decides(problem.scenario.refusals[r].party) && !std::ranges::binary_search(given_up, r));
+  return kept;
+}
 
 bool PackageInWorlds::sure() const {
   return !impossible &&

@@ -106,6 +106,9 @@ struct RobustAnswer {
   std::vector<WayInWorlds> ways;
 };
 
+// Of each of the scenario's refusals, whether it counts: a decider's that is not given up (ascending).
+std::vector<bool> refusals_kept(const Problem& problem, const RefusalSet& given_up);
+
 // `named`: a package that is asked about; the way out is then the one that gives up what it runs into.
 RobustAnswer how_sure(const Problem& problem, const Worlds& worlds, const std::optional<Package>& named,
                       const RobustOptions& options, const Control& control);

@@ -1,0 +1,99 @@
+#include "locarno/robust/ask_next.h"
+
+#include <algorithm>
+
+#include "locarno/base/contract.h"
+#include "locarno/possible/count_tasks.h"
+#include "locarno/robust/value_of_knowing.h"
+
+namespace locarno {
+namespace {
+
+// Draws that no other answer uses.
+constexpr std::uint64_t kInner = 2 * SamplingOptions::kSecond;
+constexpr std::uint64_t kOuter = 3 * SamplingOptions::kSecond;
+
+struct Samples {
+  PackageDraws inner;
+  PackageDraws outer;
+  std::size_t put_forward;
+  std::vector<double> least[2];  // least margin of the package put forward, points: inner, outer
+};
+
+double accepts(double least) { return least >= 0 ? 1.0 : 0.0; }
+
+std::int64_t least_margin(const PackageDraws& draws, std::size_t package, std::size_t world) {
+  return std::min(draws.margin(0, package, world), draws.least_of_others(0, package, world));
+}
+
+std::vector<double> least_margins(const PackageDraws& draws, std::size_t package) {
+  std::vector<double> out;
+  for (std::size_t n = 0; n < draws.worlds(); ++n) out.push_back(to_points(Score(least_margin(draws, package, n))));
+  return out;
+}
+
+std::vector<double> acceptances(const std::vector<double>& least) {
+  std::vector<double> out;
+  for (const double margin : least) out.push_back(accepts(margin));
+  return out;
+}
+
+void add_indices(const Samples& samples, AskedUnknown& row) {
+  std::vector<double> mixed;
+  for (std::size_t n = 0; n < samples.inner.worlds(); ++n) {
+    const std::int64_t own = samples.inner.margin_with(row.about, samples.put_forward, n, samples.outer, n);
+    const std::int64_t others = samples.inner.least_of_others(row.about.decider, samples.put_forward, n);
+    mixed.push_back(to_points(Score(std::min(own, others))));
+  }
+  row.least_margin = sobol_indices(samples.least[0], samples.least[1], mixed);
+  row.acceptance = sobol_indices(acceptances(samples.least[0]), acceptances(samples.least[1]), acceptances(mixed));
+}
+
+double total_of(const AskedUnknown& row) { return row.least_margin ? row.least_margin->total.value : 0; }
+
+// The most worth knowing first; what is worth nothing by how much comes from it.
+void put_in_order(std::vector<AskedUnknown>& rows) {
+  std::ranges::stable_sort(rows, [](const AskedUnknown& a, const AskedUnknown& b) {
+    const double worth_a = a.knowing ? a.knowing->value : 0;
+    const double worth_b = b.knowing ? b.knowing->value : 0;
+    if (worth_a != worth_b) return worth_a > worth_b;
+    if (total_of(a) != total_of(b)) return total_of(a) > total_of(b);
+    return a.bar.length() > b.bar.length();
+  });
+}
+
+}  // namespace
+
+AskNext ask_next(const Problem& problem, const Worlds& worlds, std::span<const Package> packages,
+                 std::size_t put_forward, std::size_t count, const Control& control) {
+  EXPECTS(put_forward < packages.size() && count >= 2);
+  AskNext answer;
+  answer.worlds = count;
+  answer.put_forward = put_forward;
+  for (const BearingUnknown& about : bearing_unknowns(problem, worlds, packages)) {
+    answer.rows.push_back({about, {}, {}, {}, tornado_bar(problem, packages[put_forward], about)});
+    answer.correlated = answer.correlated || worlds.correlates(about.unknown);
+  }
+  Samples samples{{problem, worlds, packages, kInner, count, control},
+                  {problem, worlds, packages, kOuter, count, control},
+                  put_forward,
+                  {}};
+  if (control.cancelled()) return answer.status = Status::cancelled, answer;
+  samples.least[0] = least_margins(samples.inner, put_forward);
+  samples.least[1] = least_margins(samples.outer, put_forward);
+  answer.accepted = accepted_share(samples.inner, put_forward);
+  answer.missed = missed_share(samples.inner, put_forward);
+  if (!answer.correlated) {
+    counting::run_tasks(answer.rows.size(), control, [&](std::size_t r) {
+      if (control.cancelled()) return;
+      AskedUnknown& row = answer.rows[r];
+      row.knowing = value_of_knowing(samples.inner, samples.outer, row.about, put_forward);
+      add_indices(samples, row);
+    });
+  }
+  if (control.cancelled()) return answer.status = Status::cancelled, answer;
+  put_in_order(answer.rows);
+  return answer;
+}
+
+}  // namespace locarno
