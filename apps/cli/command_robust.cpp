@@ -7,8 +7,11 @@
 #include "cli/commands.h"
 #include "cli/session.h"
 #include "locarno/report/robust_json.h"
+#include "locarno/report/robust_questions_json.h"
+#include "locarno/report/robust_questions_text.h"
 #include "locarno/report/robust_text.h"
 #include "locarno/robust/how_sure.h"
+#include "locarno/robust/open_questions.h"
 
 namespace locarno::cli {
 namespace {
@@ -17,6 +20,7 @@ struct RobustArguments : Arguments {
   PackageChoice chosen;
   RobustOptions options;
   SamplingOptions sampling;
+  QuestionOptions questions;
 };
 
 // As RunInfo wants them.
@@ -32,6 +36,8 @@ std::vector<std::string> further(const RobustArguments& arguments) {
   if (options.share != standard.share) out.push_back(fmt::format("--share={}", options.share));
   if (options.packages != standard.packages) out.push_back(fmt::format("--packages={}", options.packages));
   if (options.ways_out != standard.ways_out) out.push_back(fmt::format("--ways-out={}", options.ways_out));
+  if (arguments.questions.flips) out.emplace_back("--flips");
+  if (arguments.questions.ask_next) out.emplace_back("--ask-next");
   return out;
 }
 
@@ -48,10 +54,17 @@ int run(const RobustArguments& arguments) {
   const auto worlds = make_worlds(*problem, arguments.sampling);
   if (!worlds) return report_bad_input(worlds.error());
   const RobustAnswer answer = how_sure(*problem, *worlds, named, arguments.options, control);
+  std::vector<WayQuestions> questions;
+  if (arguments.questions.flips || arguments.questions.ask_next)
+    questions = open_questions(*problem, *worlds, answer, arguments.questions, arguments.options.search, control);
   if (arguments.json) {
-    print(robust_json(*problem, *worlds, arguments.options, answer, run_info(arguments, "robust", further(arguments))));
+    Json out = robust_json(*problem, *worlds, arguments.options, answer,
+                           run_info(arguments, "robust", further(arguments)));
+    add_questions(*problem, *worlds, answer, questions, out);
+    print(out);
   } else {
-    print(robust_text(*problem, *worlds, arguments.options, answer, style_of(arguments)));
+    print(robust_text(*problem, *worlds, arguments.options, answer, style_of(arguments)) +
+          robust_questions_text(*problem, *worlds, answer, questions, style_of(arguments)));
   }
   return exit_code(answer.status);
 }
@@ -85,6 +98,10 @@ void add_robust(CLI::App& app, int& code) {
   command->add_option("--ways-out", options.ways_out, "Ways out answered where refusals rule everything out")
       ->check(CLI::Range(1, 20))
       ->capture_default_str();
+  command->add_flag("--flips", arguments->questions.flips,
+                    "What would flip it: each number alone, and the smallest change of all together");
+  command->add_flag("--ask-next", arguments->questions.ask_next,
+                    "What to find out first: what each unknown is worth knowing, and how much comes from it");
   command->callback([arguments, &code] { code = run(*arguments); });
 }
 

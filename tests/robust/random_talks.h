@@ -24,7 +24,7 @@ class RandomTalks {
         "[z0, z1, z2]}\npreferences:\n";
     for (const char* party : {"a", "b", "c"}) {
       out += fmt::format("  {}:\n    importance: {}\n    values: {{x: {}, y: {}, z: {}}}\n    walk_away: {}\n", party,
-                         importance(), values("x", 3), values("y", 2), values("z", 3), range(20, 70));
+                         importance(), values("x", 3), values("y", 2), values("z", 3), range(35, 90));
       if (below(2) == 0) out += "    together: [{when: {x: x1, z: z0}, add: -15..15}]\n";
       if (below(3) == 0) out += "    refuses: [{x: x2, y: y0}]\n";
     }
@@ -50,7 +50,7 @@ class RandomTalks {
   std::string values(const char* issue, int options) {
     if (below(2) == 0) {
       if (options == 2) return below(2) == 0 ? "y0 > y1" : "y1 > y0";
-      return fmt::format(below(2) == 0 ? "{0}1 > {0}2 > {0}0" : "{0}0 > {0}2", issue);
+      return below(2) == 0 ? fmt::format("{0}1 > {0}2 > {0}0", issue) : fmt::format("{0}0 > {0}2", issue);
     }
     std::string out = "{";
     for (int o = 0; o < options; ++o) out += fmt::format("{}{}{}: {}", o > 0 ? ", " : "", issue, o, range(0, 99));

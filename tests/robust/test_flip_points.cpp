@@ -102,7 +102,7 @@ RC_GTEST_PROP(FlipPoints, OfAPackageAreThoseOfItsParties, (std::uint32_t seed)) 
 // of number.
 TEST(FlipPoints, EveryWayToFlipOccurs) {
   std::set<std::string> seen;
-  for (std::uint64_t seed = 0; seed < 120; ++seed) {
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {
     const Problem problem = random_talks(seed);
     const Worlds worlds = make_worlds(problem, {}).value();
     const FlipTable table = flip_points(problem, worlds, all_refusals(problem), std::nullopt, {}, {});

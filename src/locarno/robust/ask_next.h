@@ -30,7 +30,7 @@ struct AskedUnknown {
 };
 
 struct AskNext {
-  Status status = Status::solved;  // or cancelled: nothing is known
+  Status status = Status::solved;  // none_exists: there is no package; cancelled: nothing is known
   std::size_t worlds = 0;          // in each of the two samples
   std::size_t put_forward = 0;     // of the packages
   WorldShare accepted;             // to all: the package put forward

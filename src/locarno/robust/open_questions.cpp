@@ -39,7 +39,11 @@ void add_ask_next(const Problem& problem, const Worlds& worlds, const WayInWorld
     out.asked.push_back(x);
     if (way.packages[x].by_all.count > way.packages[out.asked[surest]].by_all.count) surest = out.asked.size() - 1;
   }
-  if (!packages.empty()) out.ask_next = ask_next(problem, worlds, packages, surest, count, control);
+  if (!packages.empty()) {
+    out.ask_next = ask_next(problem, worlds, packages, surest, count, control);
+  } else {
+    out.ask_next.emplace().status = control.cancelled() ? Status::cancelled : Status::none_exists;
+  }
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ struct WayQuestions {
   std::optional<SmallestChange> change;  // of that package
   // With ask_next.
   std::vector<std::size_t> asked;   // packages that one could put forward
-  std::optional<AskNext> ask_next;  // counts packages within `asked`; absent if there is none
+  std::optional<AskNext> ask_next;  // counts packages within `asked`
 };
 
 // One for each way of the answer. The same for any number of threads.

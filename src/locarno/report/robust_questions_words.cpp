@@ -1,0 +1,71 @@
+#include "locarno/report/robust_questions_words.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "locarno/report/layout.h"
+#include "locarno/report/wording.h"
+
+namespace locarno {
+
+std::string number_words(const Problem& problem, const Unknown& unknown, const UnknownNumber& number) {
+  if (unknown.kind != UnknownKind::weights && unknown.kind != UnknownKind::values) return unknown.words;
+  const Issue& issue = problem.scenario.issues[number.issue->index];
+  const std::string& party = name_of(problem, *unknown.party);
+  if (unknown.kind == UnknownKind::weights) return fmt::format("weight of {} to {}", issue.name, party);
+  return fmt::format("value to {} of {}: {}", party, issue.name, issue.options[number.option->index].name);
+}
+
+std::string step_words(const NumberFlips& row, std::int64_t step, bool is_weight) {
+  const double value = static_cast<double>(step) * row.unit;
+  return is_weight ? fmt::format("{:.2f}%", 100 * value) : fmt::format("{:.2f}", value);
+}
+
+std::string flip_words(const NumberFlips& row, bool is_weight) {
+  std::vector<std::string> sides;
+  const auto add = [&](const FlipPoint& side, const char* where) {
+    if (side.status == Status::solved)
+      sides.push_back(fmt::format("{} {}", where, step_words(row, side.stands, is_weight)));
+    else if (side.status != Status::none_exists)
+      sides.push_back(fmt::format("perhaps {} {} (search cut)", where, step_words(row, side.stands, is_weight)));
+  };
+  add(row.below, "below");
+  add(row.above, "above");
+  return sides.empty() ? "nowhere" : listed(sides, "or");
+}
+
+std::string believed_words(const Problem& problem, const Package& package, const BelievedNumber& number) {
+  const auto amount = fmt::format("{:.1f} instead of {:.1f} (may be {})", to_points(number.at_turn),
+                                  to_points(number.central), range_of(number.admissible));
+  switch (number.kind) {
+    case BelievedNumber::Kind::walk_away: return "no agreement is worth " + amount;
+    case BelievedNumber::Kind::together:
+      return fmt::format("it adds {} that {}", amount, in_words(problem, problem.bonuses[number.bonus].when));
+    case BelievedNumber::Kind::value: break;
+  }
+  const Issue& issue = problem.scenario.issues[number.issue];
+  return fmt::format("{}: {} is worth {}", issue.name, issue.options[package[number.issue].index].name, amount);
+}
+
+std::string worlds_won(const Estimated& knowing) {
+  const double low = std::max(std::floor(1000 * knowing.interval.low + 1e-9) / 10, 0.0);
+  const double high = std::max(std::ceil(1000 * knowing.interval.high - 1e-9) / 10, 0.0);
+  return fmt::format("{:.1f} ({:.1f}..{:.1f})", 100 * knowing.value, low, high);
+}
+
+std::string bar_of(const TornadoBar& bar, Score least, Score most, std::size_t width) {
+  const auto column = [&](Score at) {
+    const double share = most == least
+                             ? 0
+                             : static_cast<double>((at - least).units) / static_cast<double>((most - least).units);
+    return static_cast<std::size_t>(std::lround(share * static_cast<double>(width - 1)));
+  };
+  std::string out(width, ' ');
+  for (std::size_t c = column(bar.margin.low); c <= column(bar.margin.high); ++c) out[c] = '#';
+  if (least <= Score(0) && Score(0) <= most) out[column(Score(0))] = '|';
+  return out;
+}
+
+}  // namespace locarno
