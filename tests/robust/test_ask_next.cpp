@@ -39,7 +39,7 @@ const std::vector<Package> kMineAndYours = {{OptionId(0)}, {OptionId(1)}};
 
 TEST(AskNext, ValueOfKnowingIsThatOfTheClosedForm) {
   const Problem problem = problem_in(kTwoPackages);
-  const AskNext found = ask_next(problem, make_worlds(problem, {}).value(), kMineAndYours, 0, 2'000, {});
+  const AskNext found = ask_next(problem, make_worlds(problem, {}).value(), kMineAndYours, std::nullopt, 2'000, {});
   ASSERT_EQ(found.rows.size(), 2u);
   EXPECT_TRUE(found.accepted.interval.contains(0.54)) << found.accepted.value();
   EXPECT_TRUE(found.missed.interval.contains(0.16)) << found.missed.value();
@@ -55,7 +55,7 @@ TEST(AskNext, ValueOfKnowingIsThatOfTheClosedForm) {
 TEST(AskNext, IndicesOfAcceptanceAreThoseOfTheClosedForm) {
   const Problem problem = problem_in(kTwoPackages);
   const Worlds worlds = make_worlds(problem, {}).value();
-  const AskNext found = ask_next(problem, worlds, kMineAndYours, 0, 20'000 / 8, {});
+  const AskNext found = ask_next(problem, worlds, kMineAndYours, std::nullopt, 20'000 / 8, {});
   const double whole = 0.54 * 0.46;
   for (const AskedUnknown& row : found.rows) {
     const bool first = row.about.kind == UnknownKind::walk_away;
@@ -72,7 +72,8 @@ TEST(AskNext, IntervalsOfTheValueOfKnowingCover) {
   std::size_t covered[2] = {0, 0};
   constexpr std::size_t kRuns = 200;
   for (std::uint64_t seed = 1; seed <= kRuns; ++seed) {
-    const AskNext found = ask_next(problem, make_worlds(problem, {seed, false}).value(), kMineAndYours, 0, 200, {});
+    const AskNext found = ask_next(problem, make_worlds(problem, {seed, false}).value(), kMineAndYours, std::nullopt,
+                                   200, {});
     for (const AskedUnknown& row : found.rows)
       covered[row.about.decider] += row.knowing->interval.contains(0.16) ? 1u : 0u;
   }
@@ -93,7 +94,8 @@ preferences:
   std::size_t covered = 0;
   constexpr std::size_t kRuns = 200;
   for (std::uint64_t seed = 1; seed <= kRuns; ++seed) {
-    const AskNext found = ask_next(problem, make_worlds(problem, {seed, false}).value(), kMineAndYours, 0, 200, {});
+    const AskNext found = ask_next(problem, make_worlds(problem, {seed, false}).value(), kMineAndYours, std::nullopt,
+                                   200, {});
     const auto row = std::ranges::find(found.rows, UnknownKind::walk_away,
                                        [](const AskedUnknown& one) { return one.about.kind; });
     EXPECT_GE(row->knowing->value, 0);
@@ -207,7 +209,7 @@ TEST(AskNext, CorrelatedUnknownsAreNotVariedOneByOne) {
   std::string text(kTwoPackages);
   text.replace(text.rfind("walk_away: 40"), 13, "walk_away: 30..50");
   const Problem problem = problem_in(text + "correlations: [{between: [a.walk_away, b.walk_away], rank: 0.5}]\n");
-  const AskNext found = ask_next(problem, make_worlds(problem, {}).value(), kMineAndYours, 0, 100, {});
+  const AskNext found = ask_next(problem, make_worlds(problem, {}).value(), kMineAndYours, std::nullopt, 100, {});
   EXPECT_TRUE(found.correlated);
   EXPECT_EQ(found.rows.size(), 3u);
   EXPECT_GT(found.accepted.count, 0u);

@@ -12,9 +12,10 @@
 namespace locarno {
 namespace {
 
-constexpr std::size_t kLabel = 52;    // columns of a number's name
-constexpr std::size_t kBar = 30;      // columns of a bar
-constexpr std::size_t kBelieved = 4;  // numbers told of a party that turns
+constexpr std::size_t kLabel = 50;     // columns of a number's name
+constexpr std::size_t kQuestion = 38;  // columns of an unknown's name
+constexpr std::size_t kBar = 32;       // columns of a bar
+constexpr std::size_t kBelieved = 4;   // numbers told of a party that turns
 constexpr std::size_t kWeightsTold = 3;
 
 struct Told {
@@ -52,30 +53,27 @@ std::string flip_rows(const Told& told, const FlipTable& table) {
     const Unknown& unknown = told.worlds.unknowns()[row.unknown];
     const bool is_weight = unknown.kind == UnknownKind::weights;
     const auto step = [&](std::int64_t t) { return step_words(row, t, is_weight); };
-    rows.rows.push_back({shortened(number_words(told.problem, unknown, unknown.numbers[row.number]), kLabel),
+    rows.rows.push_back({shortened(number_label(told.problem, unknown, unknown.numbers[row.number]), kLabel),
                          step(row.central), step(row.low) + ".." + step(row.high), flip_words(row, is_weight)});
   }
   if (flipping > 0) out += render(rows, told.style) + more_rows(flipping, rows.rows.size());
   const std::size_t never = table.rows.size() - flipping - open;
   if (never > 0)
-    out += told.paragraph(fmt::format("{} {} no difference, wherever {} may be (proven).", never,
-                                      flipping > 0
-                                          ? (never == 1 ? "other number alone makes" : "other numbers alone make")
-                                          : (never == 1 ? "number alone makes" : "numbers alone make"),
-                                      never == 1 ? "it" : "they"));
+    out += told.paragraph(fmt::format(
+        "{} {} alone {} it, wherever {} may be (proven).", never,
+        flipping > 0 ? (never == 1 ? "other number" : "other numbers") : (never == 1 ? "number" : "numbers"),
+        never == 1 ? "does not flip" : "do not flip", never == 1 ? "it" : "each"));
   if (open > 0) out += told.paragraph(fmt::format("Of {} numbers the limit of the search left it open.", open));
   return out;
 }
 
+// `headline`: what is so at the central estimate.
 std::string flip_table(const Told& told, const FlipTable& table, const char* headline) {
   if (table.status != Status::solved)
-    return told.paragraph(fmt::format("Whether {} at the central estimate is not known ({}).", headline,
-                                      table.status == Status::cancelled ? "cancelled" : "the limit of the search"));
-  std::string out = told.paragraph(
-      fmt::format("At the central estimate {}{}. Each number alone, all others at their central estimate:", headline,
-                  table.agreed ? "" : " is not so"));
-  if (table.rows.empty()) return out + "     Every number that bears on it is known exactly.\n";
-  return out + flip_rows(told, table);
+    return told.paragraph(table.status == Status::cancelled ? "Cancelled." : "The limit of the search leaves it open.");
+  std::string out = told.paragraph(fmt::format("At the central estimate {}.", headline));
+  if (table.rows.empty()) return out + "   Every number that bears on it is known exactly.\n";
+  return out + "   Each number alone, all others at their central estimates\n" + flip_rows(told, table);
 }
 
 // ---- all numbers together
@@ -146,8 +144,12 @@ std::string change_text(const Told& told, const PackageInWorlds& about, const Sm
 std::string flips_text(const Told& told, const WayInWorlds& way, const WayQuestions& questions) {
   std::string out;
   if (questions.acceptance)
-    out += flip_table(told, *questions.acceptance, "it is so that all accept the package named");
-  out += flip_table(told, *questions.existence, "it is so that some package is acceptable to all");
+    out += flip_table(told, *questions.acceptance,
+                      questions.acceptance->agreed ? "the package named is acceptable to all"
+                                                   : "the package named is not acceptable to all");
+  out += flip_table(
+      told, *questions.existence,
+      questions.existence->agreed ? "some package is acceptable to all" : "no package is acceptable to all");
   if (questions.package && questions.change)
     out += change_text(told, way.packages[*questions.package], *questions.change);
   return out;
@@ -157,36 +159,38 @@ std::string flips_text(const Told& told, const WayInWorlds& way, const WayQuesti
 
 std::string of_100(double share) { return fmt::format("{:.1f}", 100 * share); }
 
-std::string index_words(const std::optional<SobolIndices>& indices) {
-  if (!indices) return "-";
-  const auto percent = [](double index) { return fmt::format("{:.0f}", 100 * std::clamp(index, 0.0, 1.0)); };
-  return fmt::format("{}..{}", percent(std::min(indices->first.value, indices->total.value)),
-                     percent(indices->total.value));
-}
+// "8.5 (6.8..10.4)".
+std::string share_words(const WorldShare& share) { return worlds_won({share.value(), share.interval}); }
 
 std::string best_question(const Told& told, const AskNext& asked) {
   const AskedUnknown& best = asked.rows.front();
-  if (!best.knowing || best.knowing->value <= 0)
-    return told.paragraph("To know one of them alone would not change which package to put forward.");
+  if (best.knowing->value <= 0)
+    return told.paragraph("To know any one of these alone would not change which package to put forward.");
+  const std::string& words = told.worlds.unknowns()[best.about.unknown].words;
+  if (best.knowing->interval.low <= 0)
+    return told.paragraph(fmt::format(
+        "Most would be won by knowing {}, but it is not sure that it wins anything: too little for so few worlds.",
+        words));
+  const double gained = std::min(asked.accepted.value() + best.knowing->value, 1.0);
   return told.paragraph(
-      fmt::format("Knowing {} would let a mediator choose a package accepted in {} of 100 worlds "
-                  "instead of {}.",
-                  told.worlds.unknowns()[best.about.unknown].words,
-                  of_100(asked.accepted.value() + best.knowing->value), of_100(asked.accepted.value())));
+      fmt::format("Knowing {} would let a mediator choose a package accepted in {} of 100 worlds instead of {}.", words,
+                  of_100(gained), of_100(asked.accepted.value())));
 }
 
 std::string question_table(const Told& told, const AskNext& asked) {
-  Table table{{"to find out", "worlds won of 100", "of the margin", "of acceptance"}, {}, {1, 2, 3}, 5};
+  Table table{{"", "worlds won", "margin: alone", "in all", "acceptance"}, {}, {1, 2, 3, 4}, 5};
   for (std::size_t r = 0; r < told.rows(asked.rows.size()); ++r) {
     const AskedUnknown& row = asked.rows[r];
-    table.rows.push_back({shortened(told.worlds.unknowns()[row.about.unknown].words, kLabel),
-                          row.knowing ? worlds_won(*row.knowing) : "-", index_words(row.least_margin),
-                          index_words(row.acceptance)});
+    table.rows.push_back({shortened(unknown_label(told.problem, told.worlds.unknowns()[row.about.unknown]), kQuestion),
+                          worlds_won(*row.knowing), row.least_margin ? percent_words(row.least_margin->first) : "-",
+                          row.least_margin ? percent_words(row.least_margin->total) : "-",
+                          row.acceptance ? percent_words(row.acceptance->total) : "-"});
   }
   return render(table, told.style) + more_rows(asked.rows.size(), table.rows.size());
 }
 
-std::string tornado_text(const Told& told, const AskNext& asked) {
+std::string tornado_text(const Told& told, const WayQuestions& questions) {
+  const AskNext& asked = *questions.ask_next;
   std::vector<const AskedUnknown*> rows;
   for (const AskedUnknown& row : asked.rows) {
     if (row.bar.length() > Score(0)) rows.push_back(&row);
@@ -205,9 +209,10 @@ std::string tornado_text(const Told& told, const AskNext& asked) {
   const std::size_t shown = told.rows(rows.size());
   for (std::size_t r = 0; r < shown; ++r) {
     const TornadoBar& bar = rows[r]->bar;
-    table.rows.push_back({shortened(told.worlds.unknowns()[rows[r]->about.unknown].words, kLabel - 10),
-                          fmt::format("{}..{}", signed_points(bar.margin.low), signed_points(bar.margin.high)),
-                          bar_of(bar, least, most, kBar)});
+    table.rows.push_back(
+        {shortened(unknown_label(told.problem, told.worlds.unknowns()[rows[r]->about.unknown]), kQuestion),
+         fmt::format("{}..{}", signed_points(bar.margin.low), signed_points(bar.margin.high)),
+         bar_of(bar, least, most, kBar)});
   }
   return out + render(table, told.style) + more_rows(rows.size(), shown);
 }
@@ -217,29 +222,29 @@ std::string ask_text(const Told& told, const WayQuestions& questions) {
   if (asked.status == Status::none_exists) return "   There is no package to put forward.\n";
   if (asked.status == Status::cancelled) return "   Cancelled.\n";
   std::string out = told.paragraph(fmt::format(
-      "On what is known, one would put forward {}: accepted by all in {} of 100 worlds ({} others, drawn for this). "
-      "Knowing everything first, one of the packages listed would be accepted in {} of 100.",
+      "On what is known, the one to put forward of the packages looked at is {}: accepted by all in {} of 100 worlds "
+      "({} "
+      "drawn for this). Whoever knew everything could put forward one of them that is accepted in {} of 100: {} won.",
       letter(questions.asked[asked.put_forward]), of_100(asked.accepted.value()), asked.worlds,
-      of_100(asked.accepted.value() + asked.missed.value())));
+      of_100(asked.accepted.value() + asked.missed.value()), share_words(asked.missed)));
   if (asked.rows.empty()) return out + "   Every number that bears on these packages is known exactly.\n";
   if (asked.correlated) {
     out += told.paragraph(
         "Some of what is not known goes together (correlations), so that it is not told what one thing alone is worth "
         "knowing.");
-    return out + tornado_text(told, asked);
+    return out + tornado_text(told, questions);
   }
   if (questions.asked.size() == 1) out += told.paragraph("With one package listed there is nothing to choose between.");
   else out += best_question(told, asked);
   out += question_table(told, asked);
-  out += told.paragraph(
+  out += told.paragraph(fmt::format(
       "Worlds won: in how many more of 100 worlds the package chosen is accepted by all; in brackets, the interval "
       "that "
-      "holds it in at least about 95 of 100 runs. Of the margin, of acceptance: per cent of what is not known about "
-      "the "
-      "least margin of the package put forward, and about whether all accept it, that goes if this alone becomes "
-      "known, "
-      "and that stays if all but this becomes known.");
-  return out + tornado_text(told, asked);
+      "holds it in at least about 95 of 100 runs. Margin: of what is not known about the least margin of {}, the per "
+      "cent that go when this alone becomes known, and all that it has a part in; acceptance: the latter, about "
+      "whether all accept it. +- is half the interval that holds it in about 95 of 100 runs.",
+      letter(questions.asked[asked.looked_at])));
+  return out + tornado_text(told, questions);
 }
 
 }  // namespace

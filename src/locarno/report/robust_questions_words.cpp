@@ -10,12 +10,27 @@
 
 namespace locarno {
 
-std::string number_words(const Problem& problem, const Unknown& unknown, const UnknownNumber& number) {
-  if (unknown.kind != UnknownKind::weights && unknown.kind != UnknownKind::values) return unknown.words;
+std::string unknown_label(const Problem& problem, const Unknown& unknown) {
+  const std::string party = name_of(problem, *unknown.party);
+  switch (unknown.kind) {
+    case UnknownKind::weights: return party + ": weights of the issues";
+    case UnknownKind::values:
+      return fmt::format("{}: values on {}", party, problem.scenario.issues[unknown.numbers[0].issue->index].name);
+    case UnknownKind::walk_away: return party + ": no agreement";
+    case UnknownKind::together: {
+      const auto term = std::ranges::find(problem.scenario.together, unknown.address, &TogetherTerm::address);
+      return fmt::format("{}: that {}", party, in_words(problem, term->when));
+    }
+    default: return unknown.words;
+  }
+}
+
+std::string number_label(const Problem& problem, const Unknown& unknown, const UnknownNumber& number) {
+  if (!number.issue) return unknown_label(problem, unknown);
   const Issue& issue = problem.scenario.issues[number.issue->index];
   const std::string& party = name_of(problem, *unknown.party);
-  if (unknown.kind == UnknownKind::weights) return fmt::format("weight of {} to {}", issue.name, party);
-  return fmt::format("value to {} of {}: {}", party, issue.name, issue.options[number.option->index].name);
+  if (!number.option) return fmt::format("{}: weight of {}", party, issue.name);
+  return fmt::format("{}: {} ({})", party, issue.options[number.option->index].name, issue.name);
 }
 
 std::string step_words(const NumberFlips& row, std::int64_t step, bool is_weight) {
@@ -53,6 +68,12 @@ std::string worlds_won(const Estimated& knowing) {
   const double low = std::max(std::floor(1000 * knowing.interval.low + 1e-9) / 10, 0.0);
   const double high = std::max(std::ceil(1000 * knowing.interval.high - 1e-9) / 10, 0.0);
   return fmt::format("{:.1f} ({:.1f}..{:.1f})", 100 * knowing.value, low, high);
+}
+
+std::string percent_words(const Estimated& index) {
+  const double half = (index.interval.high - index.interval.low) / 2;
+  return fmt::format("{:.0f} +-{:.0f}", std::abs(100 * index.value) < 0.5 ? 0.0 : 100 * index.value,
+                     std::ceil(100 * half - 1e-9));
 }
 
 std::string bar_of(const TornadoBar& bar, Score least, Score most, std::size_t width) {

@@ -13,8 +13,11 @@ namespace locarno {
 
 constexpr std::size_t kListedNumbers = 12;  // rows of a table before "and n more"
 
-// "what no agreement is worth to North", "weight of Land to North", "value to North of Land: All".
-std::string number_words(const Problem& problem, const Unknown& unknown, const UnknownNumber& number);
+// For a row of a table: "North: no agreement", "North: weight of Land", "North: All (Land)", "North: that Land: All".
+std::string number_label(const Problem& problem, const Unknown& unknown, const UnknownNumber& number);
+
+// Likewise of all its numbers: "North: weights of the issues", "North: values on Land".
+std::string unknown_label(const Problem& problem, const Unknown& unknown);
 
 // "20.8%" of a weight, "41.25" of any other number.
 std::string step_words(const NumberFlips& row, std::int64_t step, bool is_weight);
@@ -22,11 +25,14 @@ std::string step_words(const NumberFlips& row, std::int64_t step, bool is_weight
 // "above 36.71", "below 12.00 or above 90.00", "nowhere"; "perhaps: not known beyond 40.00" where a limit cut it.
 std::string flip_words(const NumberFlips& row, bool is_weight);
 
-// "what no agreement is worth to it at 36.7 (stated 30.0..40.0)".
+// "no agreement is worth 36.7 instead of 35.0 (may be 30.0..40.0)".
 std::string believed_words(const Problem& problem, const Package& package, const BelievedNumber& number);
 
 // "3.1 (0.4..5.9)": of 100 worlds, the interval cut at 0 and rounded outwards.
 std::string worlds_won(const Estimated& knowing);
+
+// "15 +-4": an index in per cent, with half the width of its interval.
+std::string percent_words(const Estimated& index);
 
 // "#####|####" on a scale that all bars share: from the least to the most, `|` where the margin is 0.
 std::string bar_of(const TornadoBar& bar, Score least, Score most, std::size_t width);

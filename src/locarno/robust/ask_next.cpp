@@ -1,6 +1,7 @@
 #include "locarno/robust/ask_next.h"
 
 #include <algorithm>
+#include <atomic>
 
 #include "locarno/base/contract.h"
 #include "locarno/possible/count_tasks.h"
@@ -16,8 +17,8 @@ constexpr std::uint64_t kOuter = 3 * SamplingOptions::kSecond;
 struct Samples {
   PackageDraws inner;
   PackageDraws outer;
-  std::size_t put_forward;
-  std::vector<double> least[2];  // least margin of the package put forward, points: inner, outer
+  std::size_t looked_at = 0;
+  std::vector<double> least[2] = {};  // least margin of the package looked at, points: inner, outer
 };
 
 double accepts(double least) { return least >= 0 ? 1.0 : 0.0; }
@@ -38,11 +39,20 @@ std::vector<double> acceptances(const std::vector<double>& least) {
   return out;
 }
 
+// The first of those that most worlds accept.
+std::size_t surest(const PackageDraws& draws) {
+  std::size_t best = 0;
+  for (std::size_t x = 1; x < draws.packages(); ++x) {
+    if (accepted_share(draws, x).count > accepted_share(draws, best).count) best = x;
+  }
+  return best;
+}
+
 void add_indices(const Samples& samples, AskedUnknown& row) {
   std::vector<double> mixed;
   for (std::size_t n = 0; n < samples.inner.worlds(); ++n) {
-    const std::int64_t own = samples.inner.margin_with(row.about, samples.put_forward, n, samples.outer, n);
-    const std::int64_t others = samples.inner.least_of_others(row.about.decider, samples.put_forward, n);
+    const std::int64_t own = samples.inner.margin_with(row.about, samples.looked_at, n, samples.outer, n);
+    const std::int64_t others = samples.inner.least_of_others(row.about.decider, samples.looked_at, n);
     mixed.push_back(to_points(Score(std::min(own, others))));
   }
   row.least_margin = sobol_indices(samples.least[0], samples.least[1], mixed);
@@ -65,32 +75,32 @@ void put_in_order(std::vector<AskedUnknown>& rows) {
 }  // namespace
 
 AskNext ask_next(const Problem& problem, const Worlds& worlds, std::span<const Package> packages,
-                 std::size_t put_forward, std::size_t count, const Control& control) {
-  EXPECTS(put_forward < packages.size() && count >= 2);
+                 std::optional<std::size_t> looked_at, std::size_t count, const Control& control) {
+  EXPECTS(!packages.empty() && (!looked_at || *looked_at < packages.size()) && count >= 2);
   AskNext answer;
   answer.worlds = count;
-  answer.put_forward = put_forward;
+  Samples samples{{problem, worlds, packages, kInner, count, control},
+                  {problem, worlds, packages, kOuter, count, control}};
+  if (control.cancelled()) return answer.status = Status::cancelled, answer;
+  answer.put_forward = surest(samples.inner);
+  answer.looked_at = looked_at.value_or(answer.put_forward);
+  answer.accepted = accepted_share(samples.outer, answer.put_forward);
+  answer.missed = missed_share(samples.outer, answer.put_forward);
+  samples.looked_at = answer.looked_at;
+  samples.least[0] = least_margins(samples.inner, answer.looked_at);
+  samples.least[1] = least_margins(samples.outer, answer.looked_at);
   for (const BearingUnknown& about : bearing_unknowns(problem, worlds, packages)) {
-    answer.rows.push_back({about, {}, {}, {}, tornado_bar(problem, packages[put_forward], about)});
+    answer.rows.push_back({about, {}, {}, {}, tornado_bar(problem, packages[answer.looked_at], about)});
     answer.correlated = answer.correlated || worlds.correlates(about.unknown);
   }
-  Samples samples{{problem, worlds, packages, kInner, count, control},
-                  {problem, worlds, packages, kOuter, count, control},
-                  put_forward,
-                  {}};
-  if (control.cancelled()) return answer.status = Status::cancelled, answer;
-  samples.least[0] = least_margins(samples.inner, put_forward);
-  samples.least[1] = least_margins(samples.outer, put_forward);
-  answer.accepted = accepted_share(samples.inner, put_forward);
-  answer.missed = missed_share(samples.inner, put_forward);
-  if (!answer.correlated) {
-    counting::run_tasks(answer.rows.size(), control, [&](std::size_t r) {
-      if (control.cancelled()) return;
-      AskedUnknown& row = answer.rows[r];
-      row.knowing = value_of_knowing(samples.inner, samples.outer, row.about, put_forward);
-      add_indices(samples, row);
-    });
-  }
+  std::atomic<std::size_t> done = 0;
+  counting::run_tasks(answer.correlated ? 0 : answer.rows.size(), control, [&](std::size_t r) {
+    if (control.cancelled()) return;
+    AskedUnknown& row = answer.rows[r];
+    row.knowing = value_of_knowing(samples.inner, samples.outer, row.about, answer.put_forward);
+    add_indices(samples, row);
+    control.report("what to find out", static_cast<double>(++done) / static_cast<double>(answer.rows.size()));
+  });
   if (control.cancelled()) return answer.status = Status::cancelled, answer;
   put_in_order(answer.rows);
   return answer;

@@ -23,25 +23,26 @@ namespace locarno {
 struct AskedUnknown {
   BearingUnknown about;
   std::optional<Estimated> knowing;          // share of worlds gained; absent with correlations
-  std::optional<SobolIndices> least_margin;  // of the package put forward: the least u_i - d_i; absent also if that
-                                             // is the same in all worlds
-  std::optional<SobolIndices> acceptance;    // likewise: 1 where all accept it, else 0
+  std::optional<SobolIndices> least_margin;  // of the package looked at: the least u_i - d_i; absent also if that is
+                                             // the same in all worlds
+  std::optional<SobolIndices> acceptance;  // likewise: 1 where all accept it, else 0
   TornadoBar bar;
 };
 
 struct AskNext {
   Status status = Status::solved;  // none_exists: there is no package; cancelled: nothing is known
   std::size_t worlds = 0;          // in each of the two samples
-  std::size_t put_forward = 0;     // of the packages
-  WorldShare accepted;             // to all: the package put forward
-  WorldShare missed;               // worlds where it is not, but another of the packages is
+  std::size_t put_forward = 0;     // of the packages: the one that most worlds of the first sample accept
+  std::size_t looked_at = 0;       // the one that indices and bars are about
+  WorldShare accepted;             // to all: the package put forward, in the second sample
+  WorldShare missed;               // worlds there where it is not, but another of the packages is
   bool correlated = false;
   std::vector<AskedUnknown> rows;  // the most worth knowing first, then by the total index of the least margin
 };
 
-// `put_forward`: which of the packages would be, on what is known. `count` >= 2 worlds in each sample. The same for any
-// number of threads. O(unknowns * count^2 * packages), weights another factor of issues.
+// `looked_at`: a package of these, or the one put forward. `count` >= 2 worlds in each sample. The same for any number
+// of threads. O(unknowns * count^2 * packages), weights another factor of issues.
 AskNext ask_next(const Problem& problem, const Worlds& worlds, std::span<const Package> packages,
-                 std::size_t put_forward, std::size_t count, const Control& control);
+                 std::optional<std::size_t> looked_at, std::size_t count, const Control& control);
 
 }  // namespace locarno

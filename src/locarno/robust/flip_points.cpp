@@ -1,6 +1,7 @@
 #include "locarno/robust/flip_points.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 
 #include "locarno/base/int128.h"
@@ -190,7 +191,9 @@ double NumberFlips::nearness() const {
 FlipTable flip_points(const Problem& problem, const Worlds& worlds, const std::vector<bool>& refusal_kept,
                       const std::optional<Package>& named, const OptimumLimits& limits, const Control& control) {
   FlipTable table;
-  const HeadlineOf headline(refusal_kept, named, limits, control);
+  Control quiet = control;  // each optimum is short
+  quiet.progress = {};
+  const HeadlineOf headline(refusal_kept, named, limits, quiet);
   std::vector<Agreement> central;  // the best for each decider
   for (std::size_t i = 0; i < problem.deciders.size(); ++i) {
     central.push_back(headline.at(problem, i));
@@ -200,12 +203,12 @@ FlipTable flip_points(const Problem& problem, const Worlds& worlds, const std::v
   table.agreed = central.front().status == Status::solved;
   const std::vector<Place> places = numbers_in_question(problem, worlds);
   std::vector<std::optional<NumberFlips>> found(places.size());
-  Control quiet = control;
-  quiet.progress = {};
-  counting::run_tasks(places.size(), quiet, [&](std::size_t p) {
+  std::atomic<std::size_t> done = 0;
+  counting::run_tasks(places.size(), control, [&](std::size_t p) {
     if (control.cancelled()) return;
     const NumberLine line(problem, worlds, places[p].unknown, places[p].number);
     if (!line.repeats_an_earlier_one()) found[p] = flips_of(line, headline, places[p], central[places[p].mover]);
+    control.report("flip points", static_cast<double>(++done) / static_cast<double>(places.size()));
   });
   if (control.cancelled()) return table.status = Status::cancelled, table;
   for (std::optional<NumberFlips>& row : found) {

@@ -32,15 +32,15 @@ void add_flips(const Problem& problem, const Worlds& worlds, const WayInWorlds& 
 void add_ask_next(const Problem& problem, const Worlds& worlds, const WayInWorlds& way, std::size_t count,
                   const Control& control, WayQuestions& out) {
   std::vector<Package> packages;
-  std::size_t surest = 0;
+  std::optional<std::size_t> named;
   for (std::size_t x = 0; x < way.packages.size() && way.judged > 0; ++x) {
     if (way.packages[x].impossible) continue;
+    if (way.packages[x].named) named = packages.size();
     packages.push_back(way.packages[x].package);
     out.asked.push_back(x);
-    if (way.packages[x].by_all.count > way.packages[out.asked[surest]].by_all.count) surest = out.asked.size() - 1;
   }
   if (!packages.empty()) {
-    out.ask_next = ask_next(problem, worlds, packages, surest, count, control);
+    out.ask_next = ask_next(problem, worlds, packages, named, count, control);
   } else {
     out.ask_next.emplace().status = control.cancelled() ? Status::cancelled : Status::none_exists;
   }

@@ -64,9 +64,7 @@ PackageDraws::PackageDraws(const Problem& problem, const Worlds& worlds, std::sp
     for (const Bonus& bonus : problem.bonuses) holds_.back().push_back(holds(bonus.when, package));
   }
   constexpr std::size_t kPart = 32;  // worlds of a task
-  Control quiet = control;
-  quiet.progress = {};
-  counting::run_tasks((count + kPart - 1) / kPart, quiet, [&](std::size_t part) {
+  counting::run_tasks((count + kPart - 1) / kPart, control, [&](std::size_t part) {
     for (std::size_t n = part * kPart; n < std::min(count, (part + 1) * kPart) && !control.cancelled(); ++n)
       keep(problem, packages, worlds.draw(first + n), n);
   });

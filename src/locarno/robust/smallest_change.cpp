@@ -28,12 +28,13 @@ class Push {
     for (std::size_t k = 0; k < package.size(); ++k) {
       const std::size_t option = package[k].index;
       central_.push_back(estimate_.value[k][option]);
-      ends_.push_back(end_of(estimate_.value_bounds[k][option], down));
+      bounds_.push_back(estimate_.value_bounds[k][option]);
+      ends_.push_back(end_of(bounds_.back(), down));
     }
     for (std::size_t b = 0; b < problem.bonuses.size(); ++b) {
       const Bonus& bonus = problem.bonuses[b];
       if (bonus.party != party || !holds(bonus.when, package)) continue;
-      bonuses_.push_back({b, bonus.add, end_of(bonus.bounds, down)});
+      bonuses_.push_back({b, bonus.add, end_of(bonus.bounds, down), bonus.bounds});
     }
     if (!estimate_.score_sheet) {
       for (const WeightSet& set : estimate_.weights) ranges_.emplace_back(set);
@@ -66,15 +67,13 @@ class Push {
         Score::kScale);
     for (const Added& bonus : bonuses_) {
       const Score there = at(bonus.central, bonus.end, part);
-      add(out, {BelievedNumber::Kind::together, 0, bonus.bonus, bonus.central, there, between(bonus), {}},
-          Score::kScale);
+      add(out, {BelievedNumber::Kind::together, 0, bonus.bonus, bonus.central, there, bonus.bounds, {}}, Score::kScale);
     }
     std::vector<std::int64_t> weight(central_.size(), Score::kScale);
     if (!estimate_.score_sheet) weight = weights_at(part);
     for (std::size_t k = 0; k < central_.size(); ++k) {
       const Score there = at(central_[k], ends_[k], part);
-      const Interval reach{std::min(central_[k], ends_[k]), std::max(central_[k], ends_[k])};
-      add(out, {BelievedNumber::Kind::value, k, 0, central_[k], there, reach, {}}, weight[k]);
+      add(out, {BelievedNumber::Kind::value, k, 0, central_[k], there, bounds_[k], {}}, weight[k]);
     }
     std::ranges::stable_sort(out.numbers, std::ranges::greater{}, &BelievedNumber::effect);
     if (!estimate_.score_sheet) describe_weights(weight, part, out);
@@ -85,14 +84,12 @@ class Push {
     std::size_t bonus;
     Score central;
     Score end;
+    Interval bounds;
   };
 
   static Score end_of(const Interval& interval, bool low) { return low ? interval.low : interval.high; }
   static Score at(Score central, Score end, std::int64_t part) {
     return Score(mul_div_round(on_the_way(central, end, part), 1, kFine));
-  }
-  static Interval between(const Added& bonus) {
-    return {std::min(bonus.central, bonus.end), std::max(bonus.central, bonus.end)};
   }
   static Score to_score(Int128 margin) {
     return Score(static_cast<std::int64_t>(margin / (Int128(kFine) * kWhole * Score::kScale)));
@@ -150,6 +147,7 @@ class Push {
   Score walk_away_;  // where the push goes
   std::vector<Score> central_;
   std::vector<Score> ends_;
+  std::vector<Interval> bounds_;
   std::vector<Added> bonuses_;
   std::vector<WeightRange> ranges_;
 };

@@ -44,14 +44,15 @@ class InnerWorlds {
     return accepted_[package * inner_ + world] - accepted_[put_forward_ * inner_ + world];
   }
 
-  // Ahead where the even inner worlds choose and the odd ones judge, and the other way round.
-  [[nodiscard]] double ahead_crosswise() const {
+  // What one half of the inner worlds chooses, in how many of the other it is accepted: both ways round.
+  [[nodiscard]] std::int64_t crosswise() const {
     std::vector<std::int64_t> odd(count_);
     for (std::size_t x = 0; x < odd.size(); ++x) odd[x] -= even_[x];
-    const std::size_t by_even = best_by(even_);
-    const std::size_t by_odd = best_by(odd);
-    return static_cast<double>(odd[by_even] - odd[put_forward_] + even_[by_odd] - even_[put_forward_]);
+    return odd[best_by(even_)] + even_[best_by(odd)];
   }
+
+  [[nodiscard]] const std::vector<std::int64_t>& counts() const { return count_; }
+  [[nodiscard]] const std::vector<std::int64_t>& even_counts() const { return even_; }
 
   // The most that a package may be ahead, every difference given its standard error; at least 0.
   [[nodiscard]] double most_ahead() const {
@@ -80,11 +81,13 @@ class InnerWorlds {
   std::vector<std::int64_t> even_;     // in worlds of even number
 };
 
-// Sums over the outer worlds, in shares of the inner ones.
+// Over the outer worlds.
 struct Gains {
-  std::vector<double> by_outer;
-  std::vector<double> by_inner;
-  double crosswise = 0;
+  std::vector<double> by_outer;     // share of the inner worlds
+  std::vector<double> by_inner;     // outer worlds
+  std::int64_t crosswise = 0;       // the sums below are of inner worlds
+  std::vector<std::int64_t> count;  // per package
+  std::vector<std::int64_t> even;
   double most = 0;
   std::size_t may_change = 0;
 };
@@ -97,26 +100,41 @@ double variance_of_mean(const std::vector<double>& draws) {
   return std::max(squares - sum * sum / count, 0.0) / (count * (count - 1));
 }
 
-void add(const InnerWorlds& choice, double inner, Gains& gains) {
-  const std::size_t best = choice.best();
-  gains.by_outer.push_back(choice.ahead(best) / inner);
-  for (std::size_t n = 0; n < gains.by_inner.size() && choice.ahead(best) != 0; ++n)
-    gains.by_inner[n] += choice.difference(best, n);
-  gains.crosswise += choice.ahead_crosswise() / inner;
-  const double most = choice.most_ahead() / inner;
-  gains.most += most;
+void add(const InnerWorlds& worlds, Gains& gains) {
+  const auto inner = static_cast<double>(gains.by_inner.size());
+  const std::size_t best = worlds.best();
+  gains.by_outer.push_back(worlds.ahead(best) / inner);
+  for (std::size_t n = 0; n < gains.by_inner.size() && worlds.ahead(best) != 0; ++n)
+    gains.by_inner[n] += worlds.difference(best, n);
+  gains.crosswise += worlds.crosswise();
+  for (std::size_t x = 0; x < gains.count.size(); ++x)
+    gains.count[x] += worlds.counts()[x], gains.even[x] += worlds.even_counts()[x];
+  const double most = worlds.most_ahead();
+  gains.most += most / inner;
   gains.may_change += most > 0 ? 1u : 0u;
+}
+
+// By how much the crosswise choices do better than one package in all outer worlds, the best of each half.
+double crosswise_gain(const Gains& gains) {
+  std::int64_t best_even = 0;
+  std::int64_t best_odd = 0;
+  for (std::size_t x = 0; x < gains.count.size(); ++x) {
+    best_even = std::max(best_even, gains.even[x]);
+    best_odd = std::max(best_odd, gains.count[x] - gains.even[x]);
+  }
+  return static_cast<double>(gains.crosswise - best_even - best_odd) /
+         static_cast<double>(gains.by_inner.size() * gains.by_outer.size());
 }
 
 Estimated estimate_of(Gains gains) {
   const auto outer = static_cast<double>(gains.by_outer.size());
   double value = 0;
   for (const double gain : gains.by_outer) value += gain / outer;
+  const double crosswise = crosswise_gain(gains);
   for (double& sum : gains.by_inner) sum /= outer;
   const double from_outer = variance_of_mean(gains.by_outer);
   const double error = std::sqrt(from_outer + variance_of_mean(gains.by_inner));
-  Bounds interval{gains.crosswise / outer - kNormalQuantile * error,
-                  gains.most / outer + kNormalQuantile * std::sqrt(from_outer)};
+  Bounds interval{crosswise - kNormalQuantile * error, gains.most / outer + kNormalQuantile * std::sqrt(from_outer)};
   if (gains.may_change <= kFewChanges)
     interval.high = std::max(interval.high, world_share(gains.may_change, gains.by_outer.size()).interval.high);
   return {value, interval};
@@ -151,15 +169,16 @@ Estimated value_of_knowing(const PackageDraws& inner, const PackageDraws& outer,
       if (inner.least_of_others(unknown.decider, x, n) >= 0) open[x].push_back(static_cast<std::uint32_t>(n));
     }
   }
-  InnerWorlds choice(inner.packages(), inner.worlds(), put_forward);
+  InnerWorlds worlds(inner.packages(), inner.worlds(), put_forward);
   Gains gains;
   gains.by_inner.assign(inner.worlds(), 0.0);
+  gains.count.assign(inner.packages(), 0), gains.even.assign(inner.packages(), 0);
   for (std::size_t b = 0; b < outer.worlds(); ++b) {
-    choice.start();
+    worlds.start();
     for (std::size_t x = 0; x < inner.packages(); ++x) {
-      for (const std::uint32_t n : open[x]) choice.set(x, n, inner.margin_with(unknown, x, n, outer, b) >= 0);
+      for (const std::uint32_t n : open[x]) worlds.set(x, n, inner.margin_with(unknown, x, n, outer, b) >= 0);
     }
-    add(choice, static_cast<double>(inner.worlds()), gains);
+    add(worlds, gains);
   }
   return estimate_of(std::move(gains));
 }
