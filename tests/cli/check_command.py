@@ -276,7 +276,8 @@ class Output(unittest.TestCase):
                     self.assertEqual(one, two)
 
     def test_worlds_are_the_same_for_any_number_of_threads(self):
-        for options in (["--json"], ["--from", "nash"], ["--low-discrepancy", "--seed", "9", "--json"]):
+        for options in (["--json"], ["--from", "nash", "--flips"], ["--ask-next", "--json"],
+                        ["--low-discrepancy", "--seed", "9", "--json"]):
             with self.subTest(options):
                 arguments = ["robust", BERLIN, "--worlds", "60", "--without", "ukraine.refuses.no_withdrawal", *options]
                 one, two = (run(*arguments, "--threads", n).stdout for n in (1, 2))
@@ -536,6 +537,7 @@ class Golden(unittest.TestCase):
         "ratifiable-panama.txt": ["ratifiable", PANAMA, "--from", "nash"],
         "history-berlin.txt": ["history", BERLIN],
         "robust-teaching.txt": ["robust", TEACHING, "--worlds", "200"],
+        "robust-teaching-questions.txt": ["robust", TEACHING, "--worlds", "200", "--flips", "--ask-next", *BAKERY_DEAL],
         "robust-berlin.txt": ["robust", BERLIN, "--worlds", "100", "--ways-out", "1"],
         "drafts-berlin-us_28.txt": ["drafts", BERLIN, "us_28"],
         "drafts-berlin-us_28-ua_20.txt": ["drafts", BERLIN, "us_28", "ua_20"],

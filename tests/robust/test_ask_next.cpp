@@ -81,6 +81,37 @@ TEST(AskNext, IntervalsOfTheValueOfKnowingCover) {
   EXPECT_GE(covered[1], kRuns * 93 / 100);
 }
 
+// The same for the indices; c refuses 1 world of 200 by its walk-away value, which has an index of about 0.002 and
+// shows in few worlds or none.
+TEST(AskNext, IntervalsOfTheIndicesCover) {
+  const Problem problem = problem_in(R"(locarno: 1
+title: Three
+parties: {a: {consent: required}, b: {consent: required}, c: {consent: required}}
+issues: {land: {options: [mine, yours]}}
+preferences:
+  a: {values: {land: {mine: 90, yours: 40}}, walk_away: unknown}
+  b: {values: {land: {mine: 60, yours: 100}}, walk_away: unknown}
+  c: {values: {land: {mine: 99.5, yours: 100}}, walk_away: unknown}
+)");
+  const double p[3] = {0.9, 0.6, 0.995};
+  const double all = p[0] * p[1] * p[2];
+  std::size_t first[3] = {}, total[3] = {};
+  constexpr std::size_t kRuns = 200;
+  for (std::uint64_t seed = 1; seed <= kRuns; ++seed) {
+    const AskNext found = ask_next(problem, make_worlds(problem, {seed, false}).value(), kMineAndYours, 0, 200, {});
+    for (const AskedUnknown& row : found.rows) {
+      const std::size_t i = row.about.decider;
+      const double share = (1 - p[i]) / (1 - all);
+      first[i] += row.acceptance->first.interval.contains(share * all / p[i]) ? 1u : 0u;
+      total[i] += row.acceptance->total.interval.contains(share) ? 1u : 0u;
+    }
+  }
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_GE(first[i], kRuns * 91 / 100) << i;
+    EXPECT_GE(total[i], kRuns * 91 / 100) << i;
+  }
+}
+
 // Two packages that are exactly as good, of which knowing tells nothing: the gain is 0 and estimated a little above.
 TEST(AskNext, IntervalsCoverWhereNothingIsGained) {
   const Problem problem = problem_in(R"(locarno: 1

@@ -149,6 +149,7 @@ Json ask_json(const Problem& problem, const Worlds& worlds, const WayInWorlds& w
           {"worlds", asked.worlds},
           {"packages", packages},
           {"put_forward", packages.empty() ? Json(nullptr) : packages[asked.put_forward]},
+          {"looked_at", packages.empty() ? Json(nullptr) : packages[asked.looked_at]},
           {"accepted", world_share_json(asked.accepted)},
           {"missed", world_share_json(asked.missed)},
           {"correlated", asked.correlated},

@@ -181,10 +181,12 @@ std::string question_table(const Told& told, const AskNext& asked) {
   Table table{{"", "worlds won", "margin: alone", "in all", "acceptance"}, {}, {1, 2, 3, 4}, 5};
   for (std::size_t r = 0; r < told.rows(asked.rows.size()); ++r) {
     const AskedUnknown& row = asked.rows[r];
+    const auto first = row.least_margin ? std::optional(row.least_margin->first) : std::nullopt;
+    const auto total = row.least_margin ? std::optional(row.least_margin->total) : std::nullopt;
+    const auto acceptance = row.acceptance ? std::optional(row.acceptance->total) : std::nullopt;
     table.rows.push_back({shortened(unknown_label(told.problem, told.worlds.unknowns()[row.about.unknown]), kQuestion),
-                          worlds_won(*row.knowing), row.least_margin ? percent_words(row.least_margin->first) : "-",
-                          row.least_margin ? percent_words(row.least_margin->total) : "-",
-                          row.acceptance ? percent_words(row.acceptance->total) : "-"});
+                          worlds_won(*row.knowing), percent_words(first), percent_words(total),
+                          percent_words(acceptance)});
   }
   return render(table, told.style) + more_rows(asked.rows.size(), table.rows.size());
 }
@@ -240,9 +242,9 @@ std::string ask_text(const Told& told, const WayQuestions& questions) {
   out += told.paragraph(fmt::format(
       "Worlds won: in how many more of 100 worlds the package chosen is accepted by all; in brackets, the interval "
       "that "
-      "holds it in at least about 95 of 100 runs. Margin: of what is not known about the least margin of {}, the per "
-      "cent that go when this alone becomes known, and all that it has a part in; acceptance: the latter, about "
-      "whether all accept it. +- is half the interval that holds it in about 95 of 100 runs.",
+      "holds it in at least about 95 of 100 runs. Margin and acceptance: how much of the ups and downs over the worlds "
+      "(per cent of the variance) of the least margin of {}, and of whether all accept it, would go if this alone were "
+      "known, and how much it has a part in; +- is half the interval that holds it in about 95 of 100 runs.",
       letter(questions.asked[asked.looked_at])));
   return out + tornado_text(told, questions);
 }

@@ -70,10 +70,11 @@ std::string worlds_won(const Estimated& knowing) {
   return fmt::format("{:.1f} ({:.1f}..{:.1f})", 100 * knowing.value, low, high);
 }
 
-std::string percent_words(const Estimated& index) {
-  const double half = (index.interval.high - index.interval.low) / 2;
-  return fmt::format("{:.0f} +-{:.0f}", std::abs(100 * index.value) < 0.5 ? 0.0 : 100 * index.value,
-                     std::ceil(100 * half - 1e-9));
+std::string percent_words(const std::optional<Estimated>& index) {
+  if (!index) return "-";
+  const double half = (index->interval.high - index->interval.low) / 2;
+  const double value = std::round(100 * index->value);
+  return fmt::format("{:.0f} +-{:.0f}", value + 0.0, std::ceil(100 * half - 1e-9) + 0.0);  // no -0
 }
 
 std::string bar_of(const TornadoBar& bar, Score least, Score most, std::size_t width) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "locarno/robust/ask_next.h"
@@ -31,8 +32,8 @@ std::string believed_words(const Problem& problem, const Package& package, const
 // "3.1 (0.4..5.9)": of 100 worlds, the interval cut at 0 and rounded outwards.
 std::string worlds_won(const Estimated& knowing);
 
-// "15 +-4": an index in per cent, with half the width of its interval.
-std::string percent_words(const Estimated& index);
+// "15 +-4": an index in per cent, with half the width of its interval; "-": there is none.
+std::string percent_words(const std::optional<Estimated>& index);
 
 // "#####|####" on a scale that all bars share: from the least to the most, `|` where the margin is 0.
 std::string bar_of(const TornadoBar& bar, Score least, Score most, std::size_t width);

@@ -14,6 +14,9 @@ namespace {
 constexpr std::uint64_t kInner = 2 * SamplingOptions::kSecond;
 constexpr std::uint64_t kOuter = 3 * SamplingOptions::kSecond;
 
+constexpr std::ptrdiff_t kFewOfAKind = 20;  // worlds that accept, and that do not
+constexpr std::uint64_t kFewDiffer = 30;    // worlds by an unknown
+
 struct Samples {
   PackageDraws inner;
   PackageDraws outer;
@@ -48,7 +51,32 @@ std::size_t surest(const PackageDraws& draws) {
   return best;
 }
 
-void add_indices(const Samples& samples, AskedUnknown& row) {
+// Indices of what is 0 or 1. Where next to no world differs by the unknown, their share is bounded as such: normal
+// intervals say nothing there. nullopt: too few worlds to know the variance by.
+std::optional<SobolIndices> acceptance_indices(const std::vector<double>& a, const std::vector<double>& b,
+                                               const std::vector<double>& mixed) {
+  const auto ones = std::ranges::count(a, 1.0) + std::ranges::count(b, 1.0);
+  const auto all = static_cast<std::ptrdiff_t>(2 * a.size());
+  if (std::min(ones, all - ones) < kFewOfAKind) return std::nullopt;
+  std::optional<SobolIndices> out = sobol_indices(a, b, mixed);
+  std::uint64_t differ = 0;
+  for (std::size_t j = 0; j < a.size(); ++j) differ += a[j] != mixed[j] ? 1u : 0u;
+  if (differ > kFewDiffer) return out;
+  const double share = static_cast<double>(ones) / static_cast<double>(all);
+  const double twice_variance = 2 * share * (1 - share);
+  const Bounds of_total = world_share(differ, a.size()).interval;
+  out->total.interval.low = std::min(out->total.interval.low, of_total.low / twice_variance);
+  for (Estimated* index : {&out->first, &out->total})
+    index->interval.high = std::max(index->interval.high, of_total.high / twice_variance);
+  return out;
+}
+
+bool touches(const Problem& problem, const Worlds& worlds, const Package& package, const BearingUnknown& about) {
+  const auto bearing = bearing_unknowns(problem, worlds, std::span(&package, 1));
+  return std::ranges::find(bearing, about.unknown, &BearingUnknown::unknown) != bearing.end();
+}
+
+void add_indices(const Samples& samples, bool touched, AskedUnknown& row) {
   std::vector<double> mixed;
   for (std::size_t n = 0; n < samples.inner.worlds(); ++n) {
     const std::int64_t own = samples.inner.margin_with(row.about, samples.looked_at, n, samples.outer, n);
@@ -56,7 +84,8 @@ void add_indices(const Samples& samples, AskedUnknown& row) {
     mixed.push_back(to_points(Score(std::min(own, others))));
   }
   row.least_margin = sobol_indices(samples.least[0], samples.least[1], mixed);
-  row.acceptance = sobol_indices(acceptances(samples.least[0]), acceptances(samples.least[1]), acceptances(mixed));
+  row.acceptance = acceptance_indices(acceptances(samples.least[0]), acceptances(samples.least[1]), acceptances(mixed));
+  if (!touched && row.acceptance) *row.acceptance = {};  // exactly 0
 }
 
 double total_of(const AskedUnknown& row) { return row.least_margin ? row.least_margin->total.value : 0; }
@@ -98,7 +127,7 @@ AskNext ask_next(const Problem& problem, const Worlds& worlds, std::span<const P
     if (control.cancelled()) return;
     AskedUnknown& row = answer.rows[r];
     row.knowing = value_of_knowing(samples.inner, samples.outer, row.about, answer.put_forward);
-    add_indices(samples, row);
+    add_indices(samples, touches(problem, worlds, packages[answer.looked_at], row.about), row);
     control.report("what to find out", static_cast<double>(++done) / static_cast<double>(answer.rows.size()));
   });
   if (control.cancelled()) return answer.status = Status::cancelled, answer;

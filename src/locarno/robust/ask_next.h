@@ -25,7 +25,7 @@ struct AskedUnknown {
   std::optional<Estimated> knowing;          // share of worlds gained; absent with correlations
   std::optional<SobolIndices> least_margin;  // of the package looked at: the least u_i - d_i; absent also if that is
                                              // the same in all worlds
-  std::optional<SobolIndices> acceptance;  // likewise: 1 where all accept it, else 0
+  std::optional<SobolIndices> acceptance;    // likewise: 1 where all accept it, else 0
   TornadoBar bar;
 };
 
