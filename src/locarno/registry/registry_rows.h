@@ -29,6 +29,7 @@ std::vector<Method> condition_rows();     // would it hold: conditions for peace
 std::vector<Method> guarantee_rows();     // would it hold: guarantees
 std::vector<Method> history_rows();       // how positions moved, and what drafts say
 std::vector<Method> certainty_rows();     // what holds in how many worlds
+std::vector<Method> question_rows();      // what would flip it, and what to find out first
 
 // Small limits, so that a run takes well under a second on any shipped scenario even with sanitizers.
 inline constexpr OptimumLimits kSampleSearch{1'000, 10, 2'000};

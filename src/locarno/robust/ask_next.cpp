@@ -10,10 +10,6 @@
 namespace locarno {
 namespace {
 
-// Draws that no other answer uses.
-constexpr std::uint64_t kInner = 2 * SamplingOptions::kSecond;
-constexpr std::uint64_t kOuter = 3 * SamplingOptions::kSecond;
-
 constexpr std::ptrdiff_t kFewOfAKind = 20;  // worlds that accept, and that do not
 constexpr std::uint64_t kFewDiffer = 30;    // worlds by an unknown
 
@@ -108,8 +104,8 @@ AskNext ask_next(const Problem& problem, const Worlds& worlds, std::span<const P
   EXPECTS(!packages.empty() && (!looked_at || *looked_at < packages.size()) && count >= 2);
   AskNext answer;
   answer.worlds = count;
-  Samples samples{{problem, worlds, packages, kInner, count, control},
-                  {problem, worlds, packages, kOuter, count, control}};
+  Samples samples{{problem, worlds, packages, kInnerDraws, count, control},
+                  {problem, worlds, packages, kOuterDraws, count, control}};
   if (control.cancelled()) return answer.status = Status::cancelled, answer;
   answer.put_forward = surest(samples.inner);
   answer.looked_at = looked_at.value_or(answer.put_forward);

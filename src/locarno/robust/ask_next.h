@@ -20,6 +20,10 @@
 
 namespace locarno {
 
+// Draws that no other answer uses: the first sample, and the second.
+inline constexpr std::uint64_t kInnerDraws = 2 * SamplingOptions::kSecond;
+inline constexpr std::uint64_t kOuterDraws = 3 * SamplingOptions::kSecond;
+
 struct AskedUnknown {
   BearingUnknown about;
   std::optional<Estimated> knowing;          // share of worlds gained; absent with correlations
