@@ -135,6 +135,30 @@ preferences:
   EXPECT_GE(covered, kRuns * 93 / 100);
 }
 
+// Random talks, where nothing is known in closed form: 40 runs of 120 worlds against one of 1000.
+TEST(AskNext, IntervalsOfTheValueOfKnowingCoverInRandomTalks) {
+  const std::vector<Package> packages = {{OptionId(1), OptionId(1), OptionId(2)},
+                                         {OptionId(1), OptionId(0), OptionId(0)},
+                                         {OptionId(0), OptionId(1), OptionId(1)}};
+  std::size_t covered = 0;
+  std::size_t all = 0;
+  for (const std::uint64_t seed : {1u, 2u, 5u, 8u, 11u}) {
+    const Problem problem = random_talks(seed);
+    const AskNext truth = ask_next(problem, make_worlds(problem, {9'999}).value(), packages, 0, 1'000, {});
+    for (std::uint64_t run = 1; run <= 40; ++run) {
+      const AskNext found = ask_next(problem, make_worlds(problem, {run}).value(), packages, 0, 120, {});
+      for (const AskedUnknown& row : found.rows) {
+        const auto same = std::ranges::find(truth.rows, row.about.unknown,
+                                            [](const AskedUnknown& one) { return one.about.unknown; });
+        covered += row.knowing->interval.contains(same->knowing->value) ? 1u : 0u;
+        ++all;
+      }
+    }
+  }
+  EXPECT_GT(all, 1'000u);
+  EXPECT_GE(covered, all * 95 / 100);
+}
+
 // The margin with one unknown from another world is that of Worlds::draw_with(), to the last unit.
 RC_GTEST_PROP(PackageDraws, MixedMarginsAreThoseOfTheMixedWorlds, (std::uint16_t seed)) {
   const Problem problem = random_talks(seed);

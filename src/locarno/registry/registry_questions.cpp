@@ -197,7 +197,7 @@ std::vector<Method> question_rows() {
        "indices)",
        "packages to choose from",
        "worlds squared times packages for each unknown",
-       {limit("worlds", 1'000, 2, 1'000, "worlds in each of two samples (--worlds, up to here)")},
+       {limit("worlds", 1'000, 200, 1'000, "worlds in each of two samples (--worlds, from 200 and up to here)")},
        Exactness::sampled,
        Maturity::published_figures,
        "locarno robust FILE --ask-next",

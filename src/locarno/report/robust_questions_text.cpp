@@ -114,10 +114,13 @@ std::string turning_text(const Told& told, const Package& package, const Turning
   const std::string& name = name_of(told.problem, told.problem.deciders[one.decider]);
   const std::string now = fmt::format("{} {} ({})", name, one.accepts ? "accepts" : "refuses",
                                       signed_points(one.margin));
-  if (!one.part) return wrapped(fmt::format("{}, whatever is true.", now), told.style.width, "     ", "       ");
-  return wrapped(fmt::format("{}. For it to {}, believe all of this, {} of the way to its {}:", now,
-                             one.accepts ? "refuse" : "accept", part_words(*one.part), one.accepts ? "worst" : "best"),
-                 told.style.width, "     ", "       ") +
+  const auto line = [&](const std::string& words) {
+    return wrapped(now + words, told.style.width, "     ", "       ");
+  };
+  if (!one.part) return line(", whatever is true.");
+  if (one.numbers.empty() && one.weights.empty()) return line(", but just so: the least change to its harm turns it.");
+  return line(fmt::format(". For it to {}, believe all of this, {} of the way to its {}:",
+                          one.accepts ? "refuse" : "accept", part_words(*one.part), one.accepts ? "worst" : "best")) +
          believed(told, package, one);
 }
 
@@ -219,16 +222,36 @@ std::string tornado_text(const Told& told, const WayQuestions& questions) {
   return out + render(table, told.style) + more_rows(rows.size(), shown);
 }
 
-std::string ask_text(const Told& told, const WayQuestions& questions) {
+std::string asked_head(const WayQuestions& questions) {
+  const AskNext& asked = *questions.ask_next;
+  std::string out = fmt::format(
+      "On what is known, the one to put forward of the packages looked at is {}: accepted by all in {} of 100 worlds, "
+      "{} "
+      "drawn for this.",
+      letter(questions.asked[asked.put_forward]), share_words(asked.accepted), asked.worlds);
+  if (questions.asked.size() == 1) return out + " There is no other to choose.";
+  return out +
+         fmt::format(" Whoever knew everything could put forward one of them that is accepted in {} of 100: {} won.",
+                     of_100(asked.accepted.value() + asked.missed.value()), share_words(asked.missed));
+}
+
+std::string legend(const Told& told, const WayQuestions& questions) {
+  return told.paragraph(fmt::format(
+      "Worlds won: in how many more of 100 worlds the package chosen is accepted by all if this alone is known; in "
+      "brackets, the interval that holds it in at least about 95 of 100 runs. Margin and acceptance: how much of the "
+      "ups "
+      "and downs over the worlds (per cent of the variance) of the least margin of {}, and of whether all accept it, "
+      "would go if this alone were known, and how much it has a part in; +- is half the interval that holds it in "
+      "about "
+      "95 of 100 runs.",
+      letter(questions.asked[questions.ask_next->looked_at])));
+}
+
+std::string ask_text(const Told& told, const WayQuestions& questions, bool explained) {
   const AskNext& asked = *questions.ask_next;
   if (asked.status == Status::none_exists) return "   There is no package to put forward.\n";
   if (asked.status == Status::cancelled) return "   Cancelled.\n";
-  std::string out = told.paragraph(fmt::format(
-      "On what is known, the one to put forward of the packages looked at is {}: accepted by all in {} of 100 worlds "
-      "({} "
-      "drawn for this). Whoever knew everything could put forward one of them that is accepted in {} of 100: {} won.",
-      letter(questions.asked[asked.put_forward]), of_100(asked.accepted.value()), asked.worlds,
-      of_100(asked.accepted.value() + asked.missed.value()), share_words(asked.missed)));
+  std::string out = told.paragraph(asked_head(questions));
   if (asked.rows.empty()) return out + "   Every number that bears on these packages is known exactly.\n";
   if (asked.correlated) {
     out += told.paragraph(
@@ -236,16 +259,9 @@ std::string ask_text(const Told& told, const WayQuestions& questions) {
         "knowing.");
     return out + tornado_text(told, questions);
   }
-  if (questions.asked.size() == 1) out += told.paragraph("With one package listed there is nothing to choose between.");
-  else out += best_question(told, asked);
+  if (questions.asked.size() > 1) out += best_question(told, asked);
   out += question_table(told, asked);
-  out += told.paragraph(fmt::format(
-      "Worlds won: in how many more of 100 worlds the package chosen is accepted by all; in brackets, the interval "
-      "that "
-      "holds it in at least about 95 of 100 runs. Margin and acceptance: how much of the ups and downs over the worlds "
-      "(per cent of the variance) of the least margin of {}, and of whether all accept it, would go if this alone were "
-      "known, and how much it has a part in; +- is half the interval that holds it in about 95 of 100 runs.",
-      letter(questions.asked[asked.looked_at])));
+  if (!explained) out += legend(told, questions);
   return out + tornado_text(told, questions);
 }
 
@@ -264,7 +280,7 @@ std::string robust_questions_text(const Problem& problem, const Worlds& worlds, 
       return "\n" + heading(lines, style);
     };
     if (questions[w].existence) out += title("What would flip it") + flips_text(told, way, questions[w]);
-    if (questions[w].ask_next) out += title("What to find out first") + ask_text(told, questions[w]);
+    if (questions[w].ask_next) out += title("What to find out first") + ask_text(told, questions[w], w > 0);
   }
   return out;
 }

@@ -65,8 +65,8 @@ std::string believed_words(const Problem& problem, const Package& package, const
 }
 
 std::string worlds_won(const Estimated& knowing) {
-  const double low = std::max(std::floor(1000 * knowing.interval.low + 1e-9) / 10, 0.0);
-  const double high = std::max(std::ceil(1000 * knowing.interval.high - 1e-9) / 10, 0.0);
+  const double low = std::max(0.0, std::floor(1000 * knowing.interval.low + 1e-9) / 10);
+  const double high = std::max(0.0, std::ceil(1000 * knowing.interval.high - 1e-9) / 10);
   return fmt::format("{:.1f} ({:.1f}..{:.1f})", 100 * knowing.value, low, high);
 }
 

@@ -56,7 +56,7 @@ std::vector<WayQuestions> open_questions(const Problem& problem, const Worlds& w
     WayQuestions& questions = out.emplace_back();
     if (options.flips) add_flips(problem, worlds, way, limits, control, questions);
     if (options.ask_next) {
-      const std::size_t count = std::clamp<std::size_t>(answer.asked, 2, std::max<std::size_t>(options.worlds, 2));
+      const std::size_t count = std::clamp<std::size_t>(answer.asked, options.least_worlds, options.most_worlds);
       add_ask_next(problem, worlds, way, count, control, questions);
     }
   }

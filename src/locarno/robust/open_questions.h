@@ -16,7 +16,9 @@ namespace locarno {
 struct QuestionOptions {
   bool flips = false;
   bool ask_next = false;
-  std::size_t worlds = 1'000;  // at most, in each sample of ask_next()
+  // In each sample of ask_next(): as many as were asked for, but so many at least, for its intervals, and at most.
+  std::size_t least_worlds = 200;
+  std::size_t most_worlds = 1'000;
 };
 
 // `package` and `asked` count within the way's packages; those whose terms do not go together are left out.
