@@ -66,7 +66,7 @@ int run(const RobustArguments& arguments) {
     print(robust_text(*problem, *worlds, arguments.options, answer, style_of(arguments)) +
           robust_questions_text(*problem, *worlds, answer, questions, style_of(arguments)));
   }
-  return exit_code(answer.status);
+  return exit_code(control.cancelled() ? Status::cancelled : answer.status);
 }
 
 }  // namespace

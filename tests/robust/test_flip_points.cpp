@@ -163,6 +163,54 @@ TEST(FlipPoints, ClosedForms) {
   EXPECT_EQ(table.rows.front().unknown, walk_away->unknown);  // the nearest first
 }
 
+// A score sheet: points add up as they are. a: 30 + 20 against 45, b: 10 + 40 against 20..60, central 40.
+TEST(FlipPoints, OfAScoreSheet) {
+  const Problem problem = make_problem(test::read(R"(locarno: 1
+title: Sheets
+parties: {a: {consent: required}, b: {consent: required}}
+issues: {deal: {options: [yes, no]}, rest: {options: [some, none]}}
+preferences:
+  a: {scores: {deal: {yes: 20..40, no: 0}, rest: {some: 20, none: 0}}, walk_away: 45}
+  b: {scores: {deal: {yes: 10, no: 0}, rest: {some: 40, none: 0}}, walk_away: 20..60}
+)"),
+                                       {})
+                              .value();
+  const Worlds worlds = make_worlds(problem, {}).value();
+  const FlipTable table = flip_points(problem, worlds, {}, std::nullopt, {}, {});
+  ASSERT_TRUE(table.agreed);
+  const NumberFlips* score = row_of(table, worlds, "a.scores.deal");
+  ASSERT_NE(score, nullptr);
+  EXPECT_EQ(score->below.stands, Score::points(25).units);
+  EXPECT_EQ(score->below.flips, Score::points(25).units - 1);
+  const NumberFlips* walk_away = row_of(table, worlds, "b.walk_away");
+  ASSERT_NE(walk_away, nullptr);
+  EXPECT_EQ(walk_away->above.stands, Score::points(50).units);
+}
+
+// Two reports, 10..20 (the better source) and 40..60: what lies between counts as admitted, and the flip is at 30.
+TEST(FlipPoints, BetweenConflictingReports) {
+  const Problem problem = make_problem(test::read(R"(locarno: 1
+title: Reports
+sources: {x: {title: X, grade: A}, y: {title: Y, grade: C}}
+parties: {a: {consent: required}}
+issues: {deal: {options: [yes, no]}}
+preferences:
+  a:
+    values: {deal: {yes: 30, no: 0}}
+    walk_away:
+      - {value: 10..20, basis: reported, source: x}
+      - {value: 40..60, basis: reported, source: y}
+)"),
+                                       {})
+                              .value();
+  const Worlds worlds = make_worlds(problem, {}).value();
+  const FlipTable table = flip_points(problem, worlds, {}, std::nullopt, {}, {});
+  ASSERT_EQ(table.rows.size(), 1u);
+  EXPECT_EQ(table.rows[0].low, Score::points(10).units);
+  EXPECT_EQ(table.rows[0].high, Score::points(60).units);
+  EXPECT_EQ(table.rows[0].above.stands, Score::points(30).units);
+}
+
 TEST(FlipPoints, OptionsThatAreAsGoodAreListedOnce) {
   const Problem problem = make_problem(test::read(R"(locarno: 1
 title: Tied
