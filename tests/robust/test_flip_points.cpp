@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "locarno/possible/space.h"
 #include "robust/random_talks.h"
 #include "support/scenario_text.h"
 
@@ -243,6 +244,47 @@ TEST(FlipPoints, TheLineBeginsAtTheCentralEstimate) {
     EXPECT_EQ(worlds.central().parties[p].contribution, problem.estimates[p].contribution);
     EXPECT_EQ(worlds.central().parties[p].weight, problem.estimates[p].weight);
   }
+}
+
+// The engine's own proof, on a problem whose numbers Worlds has set.
+bool exists(const Problem& problem, const Worlds& worlds, const NumberFlips& row, std::int64_t t) {
+  const auto drawn = worlds.with(worlds.central(), row.unknown, row.number, static_cast<double>(t) * row.unit);
+  EXPECT_TRUE(drawn.has_value());
+  Problem world = problem;
+  Worlds::apply(*drawn, world);
+  const auto diagram = make_diagram(make_space(world, Keep::refused_by_none));
+  const Status status = find_acceptable(*diagram, walk_aways(world), {}, {}).status;
+  EXPECT_TRUE(status == Status::solved || status == Status::none_exists);
+  return status == Status::solved;
+}
+
+// A real negotiation of 10^12 packages: both sides of each flip, and the flip of one number by bisection.
+TEST(FlipPoints, OfBerlinAreThoseOfTheEngine) {
+  const auto text = read_file(std::string(LOCARNO_SOURCE_DIR) + "/scenarios/berlin-2025.yaml");
+  const Problem problem = make_problem(test::read(*text), {{std::nullopt, {"ukraine.refuses.no_withdrawal"}}, {}, {}})
+                              .value();
+  const Worlds worlds = make_worlds(problem, {}).value();
+  const FlipTable table = flip_points(problem, worlds, all_refusals(problem), std::nullopt, {}, {nullptr, {}, 2});
+  ASSERT_TRUE(table.agreed);
+  std::size_t flips = 0;
+  for (const NumberFlips& row : table.rows) {
+    EXPECT_TRUE(row.is_proven());
+    for (const FlipPoint* side : {&row.below, &row.above}) {
+      if (side->status != Status::solved) continue;
+      EXPECT_TRUE(exists(problem, worlds, row, side->stands));
+      EXPECT_FALSE(exists(problem, worlds, row, side->flips));
+      ++flips;
+    }
+  }
+  EXPECT_GE(flips, 4u);
+  const NumberFlips& first = table.rows.front();
+  std::int64_t stands = first.central;
+  std::int64_t flipped = first.high;
+  while (flipped - stands > 1) {
+    const std::int64_t middle = stands + (flipped - stands) / 2;
+    (exists(problem, worlds, first, middle) ? stands : flipped) = middle;
+  }
+  EXPECT_EQ(first.above.stands, stands);
 }
 
 TEST(ParallelFlipPoints, AreTheSameForAnyNumberOfThreads) {

@@ -67,12 +67,37 @@ std::string flip_rows(const Told& told, const FlipTable& table) {
   return out;
 }
 
-// `headline`: what is so at the central estimate.
-std::string flip_table(const Told& told, const FlipTable& table, const char* headline) {
+// What is so at the central estimate, and what would be if it flipped.
+struct Headline {
+  const char* is;
+  const char* would_be;
+};
+
+Headline about_any(bool agreed) {
+  constexpr Headline kSome{"some package is acceptable to all", "no package would be acceptable to all"};
+  constexpr Headline kNone{"no package is acceptable to all", "some package would be acceptable to all"};
+  return agreed ? kSome : kNone;
+}
+
+Headline about_one(bool agreed) {
+  constexpr Headline kAll{"the package named is acceptable to all", "it would not be acceptable to all"};
+  constexpr Headline kNotAll{"the package named is not acceptable to all", "it would be acceptable to all"};
+  return agreed ? kAll : kNotAll;
+}
+
+std::string nearest_flip(const Told& told, const NumberFlips& row, const Headline& headline) {
+  const Unknown& unknown = told.worlds.unknowns()[row.unknown];
+  return told.paragraph(fmt::format("The nearest flip: with {} {}, {}.",
+                                    number_words(told.problem, unknown, unknown.numbers[row.number]),
+                                    flip_words(row, unknown.kind == UnknownKind::weights), headline.would_be));
+}
+
+std::string flip_table(const Told& told, const FlipTable& table, const Headline& headline) {
   if (table.status != Status::solved)
     return told.paragraph(table.status == Status::cancelled ? "Cancelled." : "The limit of the search leaves it open.");
-  std::string out = told.paragraph(fmt::format("At the central estimate {}.", headline));
+  std::string out = told.paragraph(fmt::format("At the central estimate {}.", headline.is));
   if (table.rows.empty()) return out + "   Every number that bears on it is known exactly.\n";
+  if (table.rows.front().flips()) out += nearest_flip(told, table.rows.front(), headline);
   return out + "   Each number alone, all others at their central estimates\n" + flip_rows(told, table);
 }
 
@@ -146,13 +171,8 @@ std::string change_text(const Told& told, const PackageInWorlds& about, const Sm
 
 std::string flips_text(const Told& told, const WayInWorlds& way, const WayQuestions& questions) {
   std::string out;
-  if (questions.acceptance)
-    out += flip_table(told, *questions.acceptance,
-                      questions.acceptance->agreed ? "the package named is acceptable to all"
-                                                   : "the package named is not acceptable to all");
-  out += flip_table(
-      told, *questions.existence,
-      questions.existence->agreed ? "some package is acceptable to all" : "no package is acceptable to all");
+  if (questions.acceptance) out += flip_table(told, *questions.acceptance, about_one(questions.acceptance->agreed));
+  out += flip_table(told, *questions.existence, about_any(questions.existence->agreed));
   if (questions.package && questions.change)
     out += change_text(told, way.packages[*questions.package], *questions.change);
   return out;

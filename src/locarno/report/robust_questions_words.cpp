@@ -33,6 +33,14 @@ std::string number_label(const Problem& problem, const Unknown& unknown, const U
   return fmt::format("{}: {} ({})", party, issue.options[number.option->index].name, issue.name);
 }
 
+std::string number_words(const Problem& problem, const Unknown& unknown, const UnknownNumber& number) {
+  if (!number.issue) return unknown.words;
+  const Issue& issue = problem.scenario.issues[number.issue->index];
+  const std::string& party = name_of(problem, *unknown.party);
+  if (!number.option) return fmt::format("the weight of {} to {}", issue.name, party);
+  return fmt::format("what {} ({}) is worth to {}", issue.options[number.option->index].name, issue.name, party);
+}
+
 std::string step_words(const NumberFlips& row, std::int64_t step, bool is_weight) {
   const double value = static_cast<double>(step) * row.unit;
   return is_weight ? fmt::format("{:.2f}%", 100 * value) : fmt::format("{:.2f}", value);

@@ -17,7 +17,11 @@ constexpr std::size_t kListedNumbers = 12;  // rows of a table before "and n mor
 // For a row of a table: "North: no agreement", "North: weight of Land", "North: All (Land)", "North: that Land: All".
 std::string number_label(const Problem& problem, const Unknown& unknown, const UnknownNumber& number);
 
-// Likewise of all its numbers: "North: weights of the issues", "North: values on Land".
+// In a sentence: "what no agreement is worth to North", "the weight of Land to North", "what All (Land) is worth to
+// North".
+std::string number_words(const Problem& problem, const Unknown& unknown, const UnknownNumber& number);
+
+// A label of all its numbers: "North: weights of the issues", "North: values on Land".
 std::string unknown_label(const Problem& problem, const Unknown& unknown);
 
 // "20.8%" of a weight, "41.25" of any other number.
