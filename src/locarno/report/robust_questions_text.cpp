@@ -165,7 +165,9 @@ std::string change_text(const Told& told, const PackageInWorlds& about, const Sm
         change.agreed ? (names.size() == 1 ? "refuses" : "refuse") : (names.size() == 1 ? "accepts" : "accept"));
   }
   std::string out = told.paragraph(head) + "   What you must believe\n";
-  for (const TurningPoint& one : change.parties) out += turning_text(told, about.package, one);
+  std::vector<TurningPoint> parties = change.parties;  // those nearest to turning first
+  std::ranges::stable_sort(parties, {}, [](const TurningPoint& one) { return one.part.value_or(2); });
+  for (const TurningPoint& one : parties) out += turning_text(told, about.package, one);
   return out;
 }
 
