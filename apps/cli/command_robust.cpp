@@ -13,10 +13,13 @@
 #include "cli/team.h"
 #include "cli/version.h"
 #include "locarno/report/robust_json.h"
+#include "locarno/report/robust_questions_json.h"
+#include "locarno/report/robust_questions_text.h"
 #include "locarno/report/robust_text.h"
 #include "locarno/report/stages_json.h"
 #include "locarno/report/stages_text.h"
 #include "locarno/robust/how_sure.h"
+#include "locarno/robust/open_questions.h"
 #include "locarno/robust/stages.h"
 #include "locarno/store/run_store.h"
 
@@ -30,6 +33,7 @@ struct RobustArguments : Arguments {
   SamplingOptions sampling;
   std::string store;  // a file; empty: nothing is kept
   bool progress = false;
+  QuestionOptions questions;
   bool stages = false;
   AgainstArguments against;
 };
@@ -47,6 +51,8 @@ std::vector<std::string> further(const RobustArguments& arguments) {
   if (options.share != standard.share) out.push_back(fmt::format("--share={}", options.share));
   if (options.packages != standard.packages) out.push_back(fmt::format("--packages={}", options.packages));
   if (options.ways_out != standard.ways_out) out.push_back(fmt::format("--ways-out={}", options.ways_out));
+  if (arguments.questions.flips) out.emplace_back("--flips");
+  if (arguments.questions.ask_next) out.emplace_back("--ask-next");
   if (arguments.stages) out.emplace_back("--stages");
   if (!arguments.against.file.empty()) out.push_back("--against=" + arguments.against.file);
   if (!arguments.against.date.empty()) out.push_back("--against-date=" + arguments.against.date);
@@ -93,6 +99,7 @@ std::string identity(const RobustArguments& arguments, const std::optional<Asked
 
 // What is told beside the answer.
 struct Beside {
+  std::vector<WayQuestions> questions;
   std::optional<StagesAnswer> stages;
 };
 
@@ -102,12 +109,14 @@ void print_answer(const RobustArguments& arguments, const Asked& asked, const Ro
   if (arguments.json) {
     Json out = robust_json(asked.problem, asked.worlds, options, answer,
                            run_info(arguments, "robust", further(arguments)));
+    add_questions(asked.problem, asked.worlds, answer, beside.questions, out);
     if (beside.stages) out["stages"] = stages_json(asked.problem, answer, *beside.stages);
     print(out);
   } else {
     TextStyle style = style_of(arguments);
     style.whole = arguments.whole;
     std::string out = robust_text(asked.problem, asked.worlds, options, answer, style);
+    out += robust_questions_text(asked.problem, asked.worlds, answer, beside.questions, style);
     if (beside.stages) out += stages_text(asked.problem, answer, *beside.stages, style);
     print(out);
   }
@@ -118,6 +127,10 @@ void print_answer(const RobustArguments& arguments, const Asked& asked, const Ro
 Result<Beside> ask_beside(const RobustArguments& arguments, const Asked& asked, const RobustAnswer& answer,
                           const Control& control) {
   Beside beside;
+  const QuestionOptions& questions = arguments.questions;
+  if (questions.flips || questions.ask_next)
+    beside.questions = open_questions(asked.problem, asked.worlds, answer, questions, arguments.options.search,
+                                      control);
   if (arguments.stages) {
     auto found = how_far(asked.problem, answer, control);
     if (!found) return tl::unexpected(std::move(found.error()));
@@ -165,7 +178,7 @@ int run(const RobustArguments& arguments) {
   const auto beside = ask_beside(arguments, *asked, answer, control);
   if (!beside) return report_bad_input(beside.error());
   print_answer(arguments, *asked, answer, *beside);
-  return exit_code(answer.status);
+  return exit_code(control.cancelled() ? Status::cancelled : answer.status);
 }
 
 }  // namespace
@@ -203,6 +216,10 @@ void add_robust(CLI::App& app, int& code) {
                    "Keep what is done in this file, and go on from there: a run that was stopped, or more worlds")
       ->type_name("FILE");
   command->add_flag("--progress", arguments->progress, "Tell the progress on stderr even if that is no terminal");
+  command->add_flag("--flips", arguments->questions.flips,
+                    "What would flip it: each number alone, and the smallest change of all together");
+  command->add_flag("--ask-next", arguments->questions.ask_next,
+                    "What to find out first: what each unknown is worth knowing, and how much comes from it");
   command->add_flag("--stages", arguments->stages,
                     "Also in how many worlds packages are accepted, pass, can be carried out and hold");
   add_against(*command, arguments->against);

@@ -69,6 +69,8 @@ VARIANTS = [
     (["workable", HARBOUR], ANSWERED),
     (["brief", BERLIN, "--as-of", "2026-01-07", "--page"], ANSWERED),
     (["brief", BERLIN, "--without", "ukraine.refuses.no_withdrawal", "--set", "donetsk=withdrawal_dmz"], ANSWERED),
+    (["robust", TEACHING, "--worlds", "50", "--from", "nash", "--flips", "--ask-next"], ANSWERED),
+    (["robust", BERLIN, "--worlds", "20", "--flips", "--ask-next", "--ways-out", "1"], NONE_EXISTS),
     (["robust", BERLIN, "--worlds", "20"], NONE_EXISTS),
     (["robust", BERLIN, "--worlds", "20", "--without", "ukraine.refuses.no_withdrawal", "--low-discrepancy"], ANSWERED),
     (["robust", TEACHING, "--worlds", "50", "--from", "nash", "--precision", "0.2"], ANSWERED),

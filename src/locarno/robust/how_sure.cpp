@@ -19,12 +19,6 @@ namespace {
 constexpr std::uint64_t kChoosing = 1'000;  // worlds whose numbers are kept, to choose packages by
 constexpr std::size_t kCandidates = 2'000;  // packages compared
 
-std::vector<bool> refusals_kept(const Problem& problem, const RefusalSet& given_up) {
-  std::vector<bool> kept;
-  for (std::size_t r = 0; r < problem.scenario.refusals.size(); ++r)
-    kept.push_back(problem.decides(problem.scenario.refusals[r].party) && !std::ranges::binary_search(given_up, r));
-  return kept;
-}
 
 // One correction from each group, the smallest together; at most `most` of them.
 std::vector<RefusalSet> smallest_corrections(const RefusalConflicts& conflicts, std::size_t most) {
@@ -240,6 +234,13 @@ Status status_of(const RobustAnswer& answer, bool cancelled) {
 }
 
 }  // namespace
+
+std::vector<bool> refusals_kept(const Problem& problem, const RefusalSet& given_up) {
+  std::vector<bool> kept;
+  for (std::size_t r = 0; r < problem.scenario.refusals.size(); ++r)
+    kept.push_back(problem.decides(problem.scenario.refusals[r].party) && !std::ranges::binary_search(given_up, r));
+  return kept;
+}
 
 bool PackageInWorlds::sure() const {
   return !impossible &&

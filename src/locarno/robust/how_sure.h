@@ -107,6 +107,9 @@ struct RobustAnswer {
   std::vector<WayInWorlds> ways;
 };
 
+// Of each of the scenario's refusals, whether it counts: a decider's that is not given up (ascending).
+std::vector<bool> refusals_kept(const Problem& problem, const RefusalSet& given_up);
+
 // `named`: a package that is asked about; the way out is then the one that gives up what it runs into. `run`: who
 // works on it, and where what is done is kept; nothing of it changes the answer, which a team's leader has. Its other
 // members learn the status and no more.
