@@ -116,7 +116,7 @@ TEST(CentralWeights, AreTheMiddleOfWhatAccepts) {
   const Problem problem = problem_in(kTwoIssues);
   const Worlds worlds = make_worlds(problem, {}).value();
   const std::vector<Package> packages{{OptionId(0), OptionId(1)}, {OptionId(1), OptionId(0)}};
-  const CentralWeights found = central_weights(problem, worlds, packages, 0, 20'000, {});
+  const CentralWeights found = central_weights(problem, worlds, {packages}, 0, 20'000, {}).front();
   EXPECT_EQ(found.all[0].worlds, 20'000u);
   EXPECT_NEAR(found.all[0].weights[0], 0.5, 0.01);
   EXPECT_NEAR(found.accepted[0][0].weights[0], 0.65, 0.01);
@@ -132,7 +132,7 @@ TEST(CentralWeights, AreEmptyWhereThereIsNothing) {
   const Problem problem = problem_in(text);
   const Worlds worlds = make_worlds(problem, {}).value();
   const std::vector<Package> nothing{{OptionId(1), OptionId(1)}};
-  const CentralWeights found = central_weights(problem, worlds, nothing, 0, 100, {});
+  const CentralWeights found = central_weights(problem, worlds, {nothing}, 0, 100, {}).front();
   EXPECT_EQ(found.accepted[0][0].worlds, 0u);
   EXPECT_TRUE(found.accepted[0][0].weights.empty());
   EXPECT_EQ(found.best[0][0].worlds, 100u);
@@ -144,7 +144,7 @@ issues: {land: {name: Land, options: {much: Much, little: Little}}}
 preferences: {north: {scores: {land: {much: 40, little: 10}}, walk_away: 5..15}}
 )");
   const std::vector<Package> much{{OptionId(0)}};
-  const CentralWeights none = central_weights(sheet, make_worlds(sheet, {}).value(), much, 0, 100, {});
+  const CentralWeights none = central_weights(sheet, make_worlds(sheet, {}).value(), {much}, 0, 100, {}).front();
   EXPECT_EQ(none.accepted[0][0].worlds, 100u);
   EXPECT_TRUE(none.accepted[0][0].weights.empty());
 }
@@ -155,7 +155,8 @@ TEST(CentralWeights, OfAnOrderAreItsCentroid) {
   text.replace(text.find("    values:"), 0, "    importance: bleeding > proximal > distal\n");
   const Problem problem = problem_in(text);
   const std::vector<Package> none;
-  const CentralWeights found = central_weights(problem, make_worlds(problem, {}).value(), none, 0, 20'000, {});
+  const CentralWeights found = central_weights(problem, make_worlds(problem, {}).value(), {none}, 0, 20'000, {})
+                                   .front();
   EXPECT_NEAR(found.all[0].weights[2], 11.0 / 18, 0.01);
   EXPECT_NEAR(found.all[0].weights[0], 5.0 / 18, 0.01);
   EXPECT_NEAR(found.all[0].weights[1], 2.0 / 18, 0.01);
@@ -165,8 +166,8 @@ TEST(ParallelCentralWeights, AreTheSameForAnyNumberOfThreads) {
   const Problem problem = problem_in(kTwoIssues);
   const Worlds worlds = make_worlds(problem, {}).value();
   const std::vector<Package> packages{{OptionId(0), OptionId(1)}, {OptionId(1), OptionId(0)}};
-  const CentralWeights one = central_weights(problem, worlds, packages, 0, 500, {nullptr, {}, 1});
-  const CentralWeights four = central_weights(problem, worlds, packages, 0, 500, {nullptr, {}, 4});
+  const CentralWeights one = central_weights(problem, worlds, {packages}, 0, 500, {nullptr, {}, 1}).front();
+  const CentralWeights four = central_weights(problem, worlds, {packages}, 0, 500, {nullptr, {}, 4}).front();
   for (std::size_t x = 0; x < packages.size(); ++x) {
     EXPECT_EQ(one.accepted[x][0].worlds, four.accepted[x][0].worlds);
     EXPECT_EQ(one.accepted[x][0].weights, four.accepted[x][0].weights);

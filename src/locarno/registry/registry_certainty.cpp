@@ -85,7 +85,7 @@ MethodOutcome run_central_weights(const Problem& problem, const Control& control
   const auto worlds = make_worlds(problem, {});
   if (!worlds) return {Status::none_exists, "statements that cannot hold together", std::nullopt};
   const std::vector<Package> packages{Package(problem.issue_count(), OptionId(0))};
-  const CentralWeights found = central_weights(problem, *worlds, packages, 0, kWorlds, control);
+  const CentralWeights found = central_weights(problem, *worlds, {packages}, 0, kWorlds, control).front();
   MethodOutcome out{control.cancelled() ? Status::cancelled : Status::solved, {}, true};
   for (std::size_t i = 0; i < problem.deciders.size(); ++i) {
     double sum = 0;

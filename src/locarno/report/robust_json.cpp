@@ -123,6 +123,18 @@ Json judged_json(const Problem& problem, const PackageInWorlds& one, std::uint64
   return out;
 }
 
+// {party: {worlds, weights by issue}}; null without weights: in no world, or a score sheet.
+Json mean_weights_json(const Problem& problem, const std::vector<MeanWeights>& means) {
+  Json out = Json::object();
+  for (std::size_t i = 0; i < means.size(); ++i) {
+    Json weights = Json::object();
+    for (std::size_t k = 0; k < means[i].weights.size(); ++k)
+      weights[problem.scenario.issues[k].id] = rounded(100 * means[i].weights[k]);
+    out[id_of(problem, i)] = {{"worlds", means[i].worlds}, {"importance", weights.empty() ? Json(nullptr) : weights}};
+  }
+  return out;
+}
+
 Json way_json(const Problem& problem, const WayInWorlds& way) {
   Json out{{"given_up", addresses_of(problem, way.given_up)},
            {"worlds", way.worlds},
@@ -133,9 +145,15 @@ Json way_json(const Problem& problem, const WayInWorlds& way) {
            {"packages_compared", way.compared},
            {"covered", share_json(way.covered)},
            {"worlds_that_judge", way.judged},
+           {"mean_importance", mean_weights_json(problem, way.weights.all)},
            {"packages", Json::array()}};
   for (const SolutionSpread& spread : way.solutions) out["solutions"].push_back(solution_spread_json(problem, spread));
-  for (const PackageInWorlds& one : way.packages) out["packages"].push_back(judged_json(problem, one, way.judged));
+  for (std::size_t x = 0; x < way.packages.size(); ++x) {
+    Json one = judged_json(problem, way.packages[x], way.judged);
+    one["central_weights"] = {{"where_accepted", mean_weights_json(problem, way.weights.accepted[x])},
+                              {"where_best", mean_weights_json(problem, way.weights.best[x])}};
+    out["packages"].push_back(std::move(one));
+  }
   return out;
 }
 

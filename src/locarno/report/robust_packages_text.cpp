@@ -11,7 +11,8 @@
 namespace locarno {
 namespace {
 
-constexpr std::size_t kShown = 3;  // packages told in brief
+constexpr std::size_t kShown = 3;          // packages told in brief
+constexpr double kToldDifference = 0.005;  // of mean weights; half a point of a hundred
 
 std::size_t shown_of(const WayInWorlds& way, const TextStyle& style) {
   return style.whole ? way.packages.size() : std::min(kShown, way.packages.size());
@@ -106,6 +107,39 @@ std::string proofs_text(const Problem& problem, const WayInWorlds& way, const Te
   return out;
 }
 
+// What a party cares about more than usual in the worlds in which it accepts (a): the issues that stand out most.
+std::string accepting_weights(const Problem& problem, const WayInWorlds& way, std::size_t package,
+                              std::size_t decider) {
+  const MeanWeights& accepted = way.weights.accepted[package][decider];
+  const MeanWeights& all = way.weights.all[decider];
+  std::vector<std::pair<double, std::size_t>> more;
+  for (std::size_t k = 0; k < accepted.weights.size(); ++k) more.emplace_back(accepted.weights[k] - all.weights[k], k);
+  std::ranges::stable_sort(more, std::ranges::greater{}, [](const auto& row) { return row.first; });
+  std::vector<std::string> issues;
+  for (std::size_t r = 0; r < std::min<std::size_t>(2, more.size()); ++r) {
+    const auto [difference, k] = more[r];
+    if (difference < kToldDifference) break;
+    issues.push_back(fmt::format("{} {:.1f} instead of {:.1f}", problem.scenario.issues[k].name,
+                                 100 * accepted.weights[k], 100 * all.weights[k]));
+  }
+  return issues.empty() ? "" : fmt::format("{}: {}", name_of(problem, problem.deciders[decider]), listed(issues));
+}
+
+// SMAA's central weights, told where they say something.
+std::string central_weights_text(const Problem& problem, const WayInWorlds& way, const TextStyle& style) {
+  std::string rows;
+  for (std::size_t x = 0; x < way.packages.size(); ++x) {
+    std::string parties;
+    for (std::size_t i = 0; i < problem.deciders.size(); ++i) {
+      const std::string words = accepting_weights(problem, way, x, i);
+      if (!words.empty()) parties += (parties.empty() ? "" : "; ") + words;
+    }
+    if (!parties.empty()) rows += wrapped(fmt::format("{} {}.", letter(x), parties), style.width, "     ", "         ");
+  }
+  if (rows.empty()) return {};
+  return "   Where a party accepts it, on average it cares more than in all worlds about (importance, of 100)\n" + rows;
+}
+
 // Why each is listed.
 std::string reasons_text(const WayInWorlds& way, const TextStyle& style) {
   std::string out = fmt::format("   Packages looked at, and why; {} were compared in the worlds above\n", way.compared);
@@ -138,6 +172,7 @@ std::string packages_in_worlds_text(const Problem& problem, const RobustOptions&
   out += fmt::format("   Acceptable, share of {} other worlds; regret in points of whoever gains least\n", way.judged);
   out += acceptance_table(problem, way, style);
   if (style.whole && way.packages.size() > 1) out += first_rank_table(problem, way, style);
+  if (style.whole) out += central_weights_text(problem, way, style);
   if (way.covered.worlds > 0)
     out += wrapped(
         fmt::format(

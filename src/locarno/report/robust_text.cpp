@@ -168,7 +168,7 @@ std::string solutions_text(const Problem& problem, const WayInWorlds& way, const
   if (way.exists.count == 0) return {};
   std::string
       out = "   The solutions, in the worlds with an agreement: margin over the walk-away value, median (5%..95%)\n";
-  Table table{{"solution", "different packages"}, {}, {1}, 5};
+  Table table{{"solution", "packages"}, {}, {1}, 5};
   for (const PartyId party : problem.deciders) {
     table.right.push_back(table.header.size());
     table.header.push_back(name_of(problem, party));

@@ -73,14 +73,22 @@ CentralWeights CentralWeightSums::means() const {
   return out;
 }
 
-CentralWeights central_weights(const Problem& problem, const Worlds& worlds, std::span<const Package> packages,
-                               std::uint64_t first, std::uint64_t count, const Control& control) {
-  tbb::enumerable_thread_specific<CentralWeightSums> sums([&] { return CentralWeightSums(problem, packages); });
-  in_worlds(problem, worlds, first, count, control,
-            [&](std::uint64_t, const Problem& world) { sums.local().add(world); });
-  CentralWeightSums all(problem, packages);
-  for (const CentralWeightSums& some : sums) all.add(some);
-  return all.means();
+std::vector<CentralWeights> central_weights(const Problem& problem, const Worlds& worlds,
+                                            const std::vector<std::vector<Package>>& lists, std::uint64_t first,
+                                            std::uint64_t count, const Control& control) {
+  std::vector<CentralWeightSums> nothing;
+  for (const std::vector<Package>& packages : lists) nothing.emplace_back(problem, packages);
+  tbb::enumerable_thread_specific<std::vector<CentralWeightSums>> sums(nothing);
+  in_worlds(problem, worlds, first, count, control, [&](std::uint64_t, const Problem& world) {
+    for (CentralWeightSums& list : sums.local()) list.add(world);
+  });
+  std::vector<CentralWeightSums> all = nothing;
+  for (const auto& some : sums) {
+    for (std::size_t l = 0; l < all.size(); ++l) all[l].add(some[l]);
+  }
+  std::vector<CentralWeights> out;
+  for (const CentralWeightSums& list : all) out.push_back(list.means());
+  return out;
 }
 
 }  // namespace locarno

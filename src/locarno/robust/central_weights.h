@@ -28,10 +28,12 @@ struct CentralWeights {
   std::vector<std::vector<MeanWeights>> best;      // [package][decider]: u_i(x) >= u_i(y) for all y of the list
 };
 
-// Over the worlds first .. first + count - 1, or as many of them as are done when cancelled. Refusals play no part.
-// O(count * (a draw + deciders * packages * issues)). The same for any number of threads.
-CentralWeights central_weights(const Problem& problem, const Worlds& worlds, std::span<const Package> packages,
-                               std::uint64_t first, std::uint64_t count, const Control& control);
+// Of each list of packages by itself, over the worlds first .. first + count - 1, or as many of them as are done when
+// cancelled. Refusals play no part. O(count * (a draw + deciders * packages * issues)). The same for any number of
+// threads.
+std::vector<CentralWeights> central_weights(const Problem& problem, const Worlds& worlds,
+                                            const std::vector<std::vector<Package>>& lists, std::uint64_t first,
+                                            std::uint64_t count, const Control& control);
 
 // The sums behind them: one world after another, in any order.
 class CentralWeightSums {

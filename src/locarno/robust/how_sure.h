@@ -22,6 +22,7 @@
 #include "locarno/possible/problem.h"
 #include "locarno/possible/refusal_conflicts.h"
 #include "locarno/possible/solutions.h"
+#include "locarno/robust/central_weights.h"
 #include "locarno/robust/sample_run.h"
 #include "locarno/robust/world_share.h"
 #include "locarno/robust/worlds.h"
@@ -95,6 +96,7 @@ struct WayInWorlds {
   WorldShare covered;        // of the worlds with an agreement that chose: in how many one listed is acceptable
   std::uint64_t judged = 0;  // worlds that judge
   std::vector<PackageInWorlds> packages;  // by share of acceptance, named first
+  CentralWeights weights;                 // in the worlds that judge, of these packages
 };
 
 struct RobustAnswer {
