@@ -3,7 +3,6 @@
 // a pruned count says how fast the answer comes, and items/s of bench "swept" how fast the kernel is.
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -12,6 +11,7 @@
 #include "locarno/base/contract.h"
 #include "locarno/possible/count.h"
 #include "locarno/possible/count_walk.h"
+#include "peak_memory.h"
 #include "tests/support/random_space.h"
 
 namespace {
@@ -59,29 +59,19 @@ Space random_talks(std::size_t parties, std::size_t issues, std::size_t options,
   return space;
 }
 
-double peak_megabytes() {
-  std::ifstream status("/proc/self/status");
-  for (std::string line; std::getline(status, line);) {
-    if (line.starts_with("VmHWM:")) return std::stod(line.substr(6)) / 1024;
-  }
-  return 0;
-}
-
-void reset_peak() { std::ofstream("/proc/self/clear_refs") << "5"; }
-
 void finish(benchmark::State& state, const Natural& space, const Natural& accepted) {
   state.counters["packages"] = to_double(space);
   state.counters["accepted"] = to_double(accepted);
   state.counters["packages/s"] = benchmark::Counter(to_double(space) * static_cast<double>(state.iterations()),
                                                     benchmark::Counter::kIsRate);
-  state.counters["peak_MB"] = peak_megabytes();
+  state.counters["peak_MB"] = bench::peak_megabytes();
 }
 
 // The whole count as a user gets it: six parties, 10^issues packages, walk-away values at the mean.
 void counted(benchmark::State& state, double ambition) {
   const Space space = random_talks(6, static_cast<std::size_t>(state.range(0)), kOptions, ambition);
   const auto diagram = make_diagram(space);
-  reset_peak();
+  bench::reset_peak();
   CountLimits limits;
   limits.work = 1'000'000'000'000;
   AcceptedCount answer;
@@ -104,7 +94,7 @@ void swept(benchmark::State& state, const counting::Kernel& kernel) {
   const std::size_t split = plan.table.split;
   const counting::Endings& endings = plan.table.endings.front();
   const counting::Outlook::Level& below = plan.outlook.levels[split];
-  reset_peak();
+  bench::reset_peak();
   std::uint64_t accepted = 0;
   std::vector<const counting::Line*> sets(space.parties);
   std::vector<std::int64_t> need = space.walk_away;
@@ -181,19 +171,19 @@ void enumerated(benchmark::State& state) {
 void bracketed(benchmark::State& state) {
   const Space space = random_talks(20, 40, 5, -0.6);
   const auto diagram = make_diagram(space);
-  reset_peak();
+  bench::reset_peak();
   AcceptedCount answer;
   for (auto _ : state) answer = count_accepted(*diagram, space.walk_away, {}, {});
   state.counters["low"] = to_double(answer.low);
   state.counters["high"] = to_double(answer.high);
   state.counters["packages"] = to_double(answer.space);
-  state.counters["peak_MB"] = peak_megabytes();
+  state.counters["peak_MB"] = bench::peak_megabytes();
 }
 
 void each_party(benchmark::State& state) {
   const Space space = random_talks(6, static_cast<std::size_t>(state.range(0)), kOptions, 0);
   const auto diagram = make_diagram(space);
-  reset_peak();
+  bench::reset_peak();
   std::vector<AcceptedCount> answers;
   for (auto _ : state) answers = count_by_party(*diagram, space.walk_away, {}, {});
   finish(state, answers.front().space, answers.front().low);

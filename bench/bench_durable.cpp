@@ -1,5 +1,6 @@
 // Guarantees: mixes of guarantors by the running sum next to all 2^n sets, break-even curves by their formula next to a
-// search at each point, and the search for the cheapest mix next to all sets.
+// search at each point, and the search for the cheapest mix next to all sets; and the whole answers on the shipped
+// scenarios, verdicts of every package of interest with repairs and prices, guarantors, one issue compared.
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -9,11 +10,15 @@
 #include <benchmark/benchmark.h>
 
 #include "locarno/base/contract.h"
+#include "locarno/durable/answer_durable.h"
 #include "locarno/durable/break_even.h"
 #include "locarno/durable/cheapest_mix.h"
 #include "locarno/durable/guarantee_duration.h"
 #include "locarno/durable/guarantor_mix.h"
+#include "locarno/durable/guarantor_question.h"
+#include "locarno/durable/option_comparison.h"
 #include "locarno/durable/repeated_game.h"
+#include "shipped.h"
 #include "tests/support/random_space.h"
 
 namespace {
@@ -144,6 +149,40 @@ void least_discount_of_a_game(benchmark::State& state) {
     benchmark::DoNotOptimize(least_discount(RepeatedGameTerms<double>{1, 0.6, 0.2, 0, 0.9, 0.05, 3, 12}));
   }
 }
+
+// ---- whole answers
+
+const char* const kScenarios[] = {"border", "berlin-2025"};
+
+void verdicts(benchmark::State& state) {
+  const Problem problem = bench::shipped_problem(kScenarios[state.range(0)]);
+  const PackagesOfInterest packages = packages_of_interest(problem, {}, {});
+  for (auto _ : state) benchmark::DoNotOptimize(would_it_hold(problem, packages, false, {}, {}, {}));
+  state.counters["packages"] = static_cast<double>(packages.packages.size());
+  state.SetLabel(kScenarios[state.range(0)]);
+}
+
+void guarantors(benchmark::State& state) {
+  const Problem problem = bench::shipped_problem(kScenarios[state.range(0)]);
+  const PackagesOfInterest packages = packages_of_interest(problem, {}, {});
+  for (auto _ : state) benchmark::DoNotOptimize(which_guarantors(problem, packages, 0, {}, {}));
+  state.SetLabel(kScenarios[state.range(0)]);
+}
+
+// Every issue in turn, over fifty years.
+void comparisons(benchmark::State& state) {
+  const Problem problem = bench::shipped_problem(kScenarios[state.range(0)]);
+  const PackagesOfInterest packages = packages_of_interest(problem, {}, {});
+  for (auto _ : state) {
+    for (std::size_t k = 0; k < problem.issue_count(); ++k)
+      benchmark::DoNotOptimize(compare_options(problem, packages.packages.front().package, IssueId(k), 50, {}));
+  }
+  state.SetLabel(kScenarios[state.range(0)]);
+}
+
+BENCHMARK(verdicts)->DenseRange(0, 1)->ArgName("scenario")->Unit(benchmark::kMillisecond);
+BENCHMARK(guarantors)->DenseRange(0, 1)->ArgName("scenario")->Unit(benchmark::kMillisecond);
+BENCHMARK(comparisons)->DenseRange(0, 1)->ArgName("scenario")->Unit(benchmark::kMillisecond);
 
 BENCHMARK(mix)->Arg(10)->Arg(20)->Arg(60)->Arg(200);
 BENCHMARK(mix_by_all_sets)->Arg(10)->Arg(20)->Unit(benchmark::kMillisecond);

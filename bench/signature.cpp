@@ -1,11 +1,13 @@
 // One line: a hash (XXH3-128) of all answers on the shipped scenarios, with fixed limits. It changes exactly when an
 // answer does; tests/golden/signature.txt holds the one that is right. Certificates are left out: their digits may
 // differ between compilers while what they prove does not.
+#include <atomic>
 #include <cstdio>
 #include <string>
 #include <vector>
 
 #include <fmt/format.h>
+#include <tbb/parallel_for.h>
 #include <xxhash.h>
 
 #include "locarno/model/reader.h"
@@ -109,28 +111,37 @@ std::string answers(const Problem& problem, const std::string& file) {
   return all.dump();
 }
 
-int fail(const Diagnostics& diagnostics, const std::string& file) {
-  std::fputs(render(diagnostics, file, {}).c_str(), stderr);
-  return 2;
+Result<std::string> all_of(const Question& question) {
+  const std::string file = fmt::format("scenarios/{}.yaml", question.scenario);
+  const auto text = read_file(LOCARNO_SOURCE_DIR "/" + file);
+  if (!text) return tl::unexpected(text.error());
+  const auto scenario = read_scenario(*text);
+  if (!scenario) return tl::unexpected(scenario.error());
+  const auto problem = make_problem(scenario->scenario, question.options);
+  if (!problem) return tl::unexpected(problem.error());
+  const auto moved = ledger(scenario->scenario, question.options, {}, {});
+  if (!moved) return tl::unexpected(moved.error());
+  return answers(*problem, file) + "\n" + history_json(*moved, {"history", file, {}, {}}).dump() + "\n";
 }
 
 }  // namespace
 
 int main() {
+  const std::vector<Question> asked = questions();
+  std::vector<std::string> parts(asked.size());
+  std::atomic<bool> failed = false;
+  tbb::parallel_for(std::size_t{0}, asked.size(), [&](std::size_t q) {
+    const auto part = all_of(asked[q]);
+    if (part) {
+      parts[q] = *part;
+    } else {
+      failed = true;
+      std::fputs(render(part.error(), asked[q].scenario, {}).c_str(), stderr);
+    }
+  });
+  if (failed) return 2;
   std::string all;
-  for (const auto& [name, options] : questions()) {
-    const std::string file = fmt::format("scenarios/{}.yaml", name);
-    const auto text = read_file(LOCARNO_SOURCE_DIR "/" + file);
-    if (!text) return fail(text.error(), file);
-    const auto scenario = read_scenario(*text);
-    if (!scenario) return fail(scenario.error(), file);
-    const auto problem = make_problem(scenario->scenario, options);
-    if (!problem) return fail(problem.error(), file);
-    all += answers(*problem, file) + "\n";
-    const auto moved = ledger(scenario->scenario, options, {}, {});
-    if (!moved) return fail(moved.error(), file);
-    all += history_json(*moved, {"history", file, {}, {}}).dump() + "\n";
-  }
+  for (const std::string& part : parts) all += part;
   const XXH128_hash_t hash = XXH3_128bits(all.data(), all.size());
   fmt::print("{:016x}{:016x}\n", hash.high64, hash.low64);
 }

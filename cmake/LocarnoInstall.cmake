@@ -1,4 +1,5 @@
 # The library as a package: find_package(locarno), then link locarno::locarno, or one folder such as locarno::possible.
+# Built with MPI, it has a component that needs MPI: find_package(locarno COMPONENTS cluster), then locarno::cluster.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
@@ -8,6 +9,10 @@ list(TRANSFORM folders PREPEND locarno_ OUTPUT_VARIABLE libraries)
 
 install(TARGETS ${libraries} locarno_all EXPORT locarnoTargets FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(EXPORT locarnoTargets NAMESPACE locarno:: DESTINATION ${LOCARNO_PACKAGE_DIR})
+if(TARGET locarno_cluster)
+  install(TARGETS locarno_cluster EXPORT locarnoClusterTargets FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+  install(EXPORT locarnoClusterTargets NAMESPACE locarno:: DESTINATION ${LOCARNO_PACKAGE_DIR})
+endif()
 
 configure_package_config_file(cmake/locarnoConfig.cmake.in ${PROJECT_BINARY_DIR}/locarnoConfig.cmake
   INSTALL_DESTINATION ${LOCARNO_PACKAGE_DIR})

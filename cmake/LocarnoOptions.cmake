@@ -17,6 +17,8 @@ option(LOCARNO_CONTRACTS "Check contracts (EXPECTS) at run time" ON)
 option(LOCARNO_COVERAGE "Measure coverage (gcov)" OFF)
 option(LOCARNO_PRECOMPILE "Precompile the headers that most files include (a file that forgets one still builds)" OFF)
 set(LOCARNO_SANITIZE "" CACHE STRING "Sanitizers, e.g. address,undefined")
+set(LOCARNO_MPI AUTO CACHE STRING "Work on several machines through MPI: ON, OFF, or AUTO: if it is found")
+set_property(CACHE LOCARNO_MPI PROPERTY STRINGS AUTO ON OFF)
 
 if(PROJECT_IS_TOP_LEVEL)
   set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)

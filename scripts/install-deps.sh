@@ -7,8 +7,8 @@ set -euo pipefail
 
 build=(make g++ cmake ninja-build pkg-config libyaml-dev libxxhash-dev nlohmann-json3-dev libfmt-dev libcli11-dev
   libtbb-dev libboost-dev libexpected-dev libsqlite3-dev)
-test=(libgtest-dev librapidcheck-dev libbenchmark-dev python3 python3-jsonschema python3-yaml python3-markdown-it
-  clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev)
+test=(libgtest-dev librapidcheck-dev libbenchmark-dev python3 python3-jsonschema python3-yaml python3-markdown-it python3-numpy
+  clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev libopenmpi-dev openmpi-bin)
 
 case "${1:-test}" in
   build) wanted=("${build[@]}") ;;

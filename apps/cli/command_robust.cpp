@@ -1,26 +1,39 @@
 // locarno robust FILE [issue=option ...]: how sure are we?
+#include <algorithm>
+#include <cstdio>
 #include <memory>
 
 #include <fmt/format.h>
 
 #include "cli/chosen_package.h"
 #include "cli/commands.h"
+#include "cli/rate_line.h"
 #include "cli/robust_against.h"
 #include "cli/session.h"
+#include "cli/team.h"
+#include "cli/version.h"
 #include "locarno/report/robust_json.h"
+#include "locarno/report/robust_questions_json.h"
+#include "locarno/report/robust_questions_text.h"
 #include "locarno/report/robust_text.h"
 #include "locarno/report/stages_json.h"
 #include "locarno/report/stages_text.h"
 #include "locarno/robust/how_sure.h"
+#include "locarno/robust/open_questions.h"
 #include "locarno/robust/stages.h"
+#include "locarno/store/run_store.h"
 
 namespace locarno::cli {
 namespace {
 
 struct RobustArguments : Arguments {
+  bool whole = false;
   PackageChoice chosen;
   RobustOptions options;
   SamplingOptions sampling;
+  std::string store;  // a file; empty: nothing is kept
+  bool progress = false;
+  QuestionOptions questions;
   bool stages = false;
   AgainstArguments against;
 };
@@ -38,45 +51,134 @@ std::vector<std::string> further(const RobustArguments& arguments) {
   if (options.share != standard.share) out.push_back(fmt::format("--share={}", options.share));
   if (options.packages != standard.packages) out.push_back(fmt::format("--packages={}", options.packages));
   if (options.ways_out != standard.ways_out) out.push_back(fmt::format("--ways-out={}", options.ways_out));
+  if (arguments.questions.flips) out.emplace_back("--flips");
+  if (arguments.questions.ask_next) out.emplace_back("--ask-next");
   if (arguments.stages) out.emplace_back("--stages");
   if (!arguments.against.file.empty()) out.push_back("--against=" + arguments.against.file);
   if (!arguments.against.date.empty()) out.push_back("--against-date=" + arguments.against.date);
   return out;
 }
 
-int run(const RobustArguments& arguments) {
-  if (arguments.against.asked())
-    return run_against(arguments, arguments.against, arguments.chosen, arguments.sampling, arguments.options.worlds,
-                       run_info(arguments, "robust", further(arguments)));
-  const auto problem = pose(arguments);
-  if (!problem) return kBadInput;
-  const Control control = make_control(arguments);
+// What is asked, once the input was found sound.
+struct Asked {
+  Problem problem;
+  std::optional<Package> named;
+  Worlds worlds;
+};
+
+std::optional<Asked> ask(const RobustArguments& arguments, const Control& control) {
+  auto problem = pose(arguments);
+  if (!problem) return std::nullopt;
   std::optional<Package> named;
   if (arguments.chosen.named()) {
     const auto package = chosen_package(*problem, arguments.chosen, control);
-    if (!package) return report_bad_input(package.error());
+    if (!package) return report_bad_input(package.error()), std::nullopt;
     named = *package;
   }
-  const auto worlds = make_worlds(*problem, arguments.sampling);
-  if (!worlds) return report_bad_input(worlds.error());
-  const RobustAnswer answer = how_sure(*problem, *worlds, named, arguments.options, control);
+  auto worlds = make_worlds(*problem, arguments.sampling);
+  if (!worlds) return report_bad_input(worlds.error()), std::nullopt;
+  return Asked{std::move(*problem), std::move(named), std::move(*worlds)};
+}
+
+// What a chunk of worlds depends on: neither how many are asked for nor what is told of them.
+StoredRun stored_run(const RobustArguments& arguments, const Problem& problem) {
+  std::vector<std::string> parts = run_info(arguments, "robust", arguments.chosen.arguments()).arguments;
+  std::ranges::sort(parts);
+  parts.push_back(fmt::format("--seed={}", arguments.sampling.seed));
+  if (arguments.sampling.low_discrepancy) parts.emplace_back("--low-discrepancy");
+  parts.push_back(fmt::format("--ways-out={}", arguments.options.ways_out));
+  return {problem.scenario.digest, kVersion, fmt::format("{}", fmt::join(parts, " "))};
+}
+
+// The one line that a process says to the others.
+std::string identity(const RobustArguments& arguments, const std::optional<Asked>& asked) {
+  if (!asked) return {};
+  const StoredRun run = stored_run(arguments, asked->problem);
+  return fmt::format("{} {} {} {}", run.digest, run.version, run.parameters, fmt::join(further(arguments), " "));
+}
+
+// What is told beside the answer.
+struct Beside {
+  std::vector<WayQuestions> questions;
   std::optional<StagesAnswer> stages;
-  if (arguments.stages) {
-    auto found = how_far(*problem, answer, control);
-    if (!found) return report_bad_input(found.error());
-    stages = *std::move(found);
-  }
+};
+
+void print_answer(const RobustArguments& arguments, const Asked& asked, const RobustAnswer& answer,
+                  const Beside& beside) {
+  const RobustOptions& options = arguments.options;
   if (arguments.json) {
-    Json out = robust_json(*problem, *worlds, arguments.options, answer,
+    Json out = robust_json(asked.problem, asked.worlds, options, answer,
                            run_info(arguments, "robust", further(arguments)));
-    if (stages) out["stages"] = stages_json(*problem, answer, *stages);
+    add_questions(asked.problem, asked.worlds, answer, beside.questions, out);
+    if (beside.stages) out["stages"] = stages_json(asked.problem, answer, *beside.stages);
     print(out);
   } else {
-    std::string out = robust_text(*problem, *worlds, arguments.options, answer, style_of(arguments));
-    if (stages) out += stages_text(*problem, answer, *stages, style_of(arguments));
+    TextStyle style = style_of(arguments);
+    style.whole = arguments.whole;
+    std::string out = robust_text(asked.problem, asked.worlds, options, answer, style);
+    out += robust_questions_text(asked.problem, asked.worlds, answer, beside.questions, style);
+    if (beside.stages) out += stages_text(asked.problem, answer, *beside.stages, style);
     print(out);
   }
-  return exit_code(answer.status);
+  std::fflush(stdout);  // before the other processes of a team may end
+}
+
+// The further questions, by one process. Errors: what nobody stated cannot be drawn.
+Result<Beside> ask_beside(const RobustArguments& arguments, const Asked& asked, const RobustAnswer& answer,
+                          const Control& control) {
+  Beside beside;
+  const QuestionOptions& questions = arguments.questions;
+  if (questions.flips || questions.ask_next)
+    beside.questions = open_questions(asked.problem, asked.worlds, answer, questions, arguments.options.search,
+                                      control);
+  if (arguments.stages) {
+    auto found = how_far(asked.problem, answer, control);
+    if (!found) return tl::unexpected(std::move(found.error()));
+    beside.stages = *std::move(found);
+  }
+  return beside;
+}
+
+// The answer stands; what is lost is that it can be gone on from.
+void warn_of(Diagnostic failure) {
+  failure.severity = Severity::warning;
+  tell(render({std::move(failure)}, "locarno", {}));
+}
+
+int run(const RobustArguments& arguments) {
+  const auto team = join_team();
+  if (!team) return report_bad_input(team.error());
+  if (arguments.against.asked()) {  // short: by one process
+    if (!(*team)->leads()) return kAnswered;
+    return run_against(arguments, arguments.against, arguments.chosen, arguments.sampling, arguments.options.worlds,
+                       run_info(arguments, "robust", further(arguments)));
+  }
+  const Control control = make_control(arguments);
+  const auto asked = ask(arguments, control);
+  if (const auto wrong = differences(**team, asked.has_value(), identity(arguments, asked)))
+    return asked ? report_bad_input(*wrong) : kBadInput;
+  std::unique_ptr<RunStore> store;
+  if (!arguments.store.empty() && (*team)->leads()) {
+    auto opened = RunStore::open(arguments.store, stored_run(arguments, asked->problem));
+    if (!opened) report_bad_input(opened.error());
+    if (opened) store = *std::move(opened);
+  }
+  if ((*team)->any((*team)->leads() && !arguments.store.empty() && !store)) return kBadInput;
+
+  RobustAnswer answer;
+  {
+    RateLine line(arguments.progress);
+    Control quiet = control;
+    quiet.progress = {};
+    const LongRun together{store.get(), team->get(), [&](const WorldsDone& worlds) { line.show(worlds); }};
+    answer = how_sure(asked->problem, asked->worlds, asked->named, arguments.options, quiet, together);
+  }
+  if (store && store->failure()) warn_of(*store->failure());
+  if (!(*team)->leads()) return exit_code(answer.status);
+  const auto beside = ask_beside(arguments, *asked, answer, control);
+  if (!beside) return report_bad_input(beside.error());
+  print_answer(arguments, *asked, answer, *beside);
+  return exit_code(control.cancelled() ? Status::cancelled : answer.status);
 }
 
 }  // namespace
@@ -108,6 +210,16 @@ void add_robust(CLI::App& app, int& code) {
   command->add_option("--ways-out", options.ways_out, "Ways out answered where refusals rule everything out")
       ->check(CLI::Range(1, 20))
       ->capture_default_str();
+  command->add_flag("--whole", arguments->whole, "Leave nothing out of the text for brevity");
+  command
+      ->add_option("--store", arguments->store,
+                   "Keep what is done in this file, and go on from there: a run that was stopped, or more worlds")
+      ->type_name("FILE");
+  command->add_flag("--progress", arguments->progress, "Tell the progress on stderr even if that is no terminal");
+  command->add_flag("--flips", arguments->questions.flips,
+                    "What would flip it: each number alone, and the smallest change of all together");
+  command->add_flag("--ask-next", arguments->questions.ask_next,
+                    "What to find out first: what each unknown is worth knowing, and how much comes from it");
   command->add_flag("--stages", arguments->stages,
                     "Also in how many worlds packages are accepted, pass, can be carried out and hold");
   add_against(*command, arguments->against);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 
 #include "cli/commands.h"
 #include "cli/session.h"
+#include "cli/team.h"
 #include "cli/version.h"
 #include "locarno/base/suggest.h"
 
@@ -80,10 +82,14 @@ int run_command(int argc, char** argv) {
   if (argc > 1 && is_no_command(argv[1], known)) {
     return report_bad_input(failure(fmt::format("'{}' is no command", argv[1]), did_you_mean(argv[1], known)).value());
   }
+  if (argc > 1 && std::string(argv[1]) == "robust" && follows_in_team()) fall_silent();
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kAnswered : kBadInput;
+    std::ostringstream out, errors;
+    const int wrong = app.exit(error, out, errors);
+    print(out.str()), tell(errors.str());
+    return wrong == 0 ? kAnswered : kBadInput;
   }
   return code;
 }

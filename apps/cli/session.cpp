@@ -11,22 +11,24 @@
 
 #include <fmt/format.h>
 
+#include "cli/team.h"
 #include "cli/version.h"
 
 namespace locarno::cli {
 namespace {
 
 CancelToken interrupted;
+bool silent = false;
 
-void on_interrupt(int) {
+void on_interrupt(int signal) {
   interrupted.cancel();
-  std::signal(SIGINT, SIG_DFL);  // a second Ctrl-C ends the program at once
+  std::signal(signal, SIG_DFL);  // a second Ctrl-C ends the program at once
 }
 
 // One line on stderr, rewritten; nothing before a second has passed, nothing when stderr is no terminal.
 class ProgressLine {
  public:
-  ProgressLine() : start_(std::chrono::steady_clock::now()), terminal_(isatty(STDERR_FILENO) != 0) {}
+  ProgressLine() : start_(std::chrono::steady_clock::now()), terminal_(!silent && isatty(STDERR_FILENO) != 0) {}
   ~ProgressLine() {
     if (shown_) std::fputs("\r\x1b[K", stderr);
   }
@@ -120,7 +122,7 @@ Result<std::vector<std::pair<std::string, std::string>>> split_pairs(const std::
 }
 
 ExitCode report_bad_input(const Diagnostics& diagnostics, const std::string& where, const std::string& text) {
-  std::fputs(render(diagnostics, where, text).c_str(), stderr);
+  tell(render(diagnostics, where, text));
   return kBadInput;
 }
 
@@ -135,7 +137,7 @@ std::optional<ReadScenario> read(const Arguments& arguments) {
     report_bad_input(scenario.error(), arguments.file, *text);
     return std::nullopt;
   }
-  if (!scenario->warnings.empty()) std::fputs(render(scenario->warnings, arguments.file, *text).c_str(), stderr);
+  if (!scenario->warnings.empty()) tell(render(scenario->warnings, arguments.file, *text));
   return std::move(*scenario);
 }
 
@@ -179,7 +181,7 @@ std::optional<Problem> pose(const Arguments& arguments) {
 }
 
 Control make_control(const Arguments& arguments) {
-  std::signal(SIGINT, on_interrupt);
+  for (const int signal : {SIGINT, SIGTERM, SIGUSR1}) std::signal(signal, on_interrupt);
   Control control;
   control.cancel = &interrupted;
   control.threads = arguments.threads > 0 ? arguments.threads
@@ -200,11 +202,20 @@ RunInfo run_info(const Arguments& arguments, const std::string& command, const s
 }
 
 TextStyle style_of(const Arguments& arguments) {
-  return {arguments.width,
-          arguments.colour_always || (isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr)};
+  const bool terminal = isatty(STDOUT_FILENO) != 0 && !started_by_mpirun();  // which passes on what a terminal would
+                                                                             // get
+  return {arguments.width, arguments.colour_always || (terminal && std::getenv("NO_COLOR") == nullptr)};
 }
 
-void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+void fall_silent() { silent = true; }
+
+void tell(const std::string& text) {
+  if (!silent) std::fputs(text.c_str(), stderr);
+}
+
+void print(const std::string& text) {
+  if (!silent) std::fwrite(text.data(), 1, text.size(), stdout);
+}
 
 void print(const nlohmann::ordered_json& json) { print(json.dump(2) + "\n"); }
 

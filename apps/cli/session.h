@@ -56,7 +56,14 @@ Result<ProblemOptions> question(const Arguments& arguments);
 // Reads the file and sets up the question; diagnostics go to stderr.
 std::optional<Problem> pose(const Arguments& arguments);
 
-// Cancelled by Ctrl-C; progress on stderr, if that is a terminal, for work that takes over a second.
+// Nothing on stdout and no errors of input on stderr from now on: another process of the team says it.
+void fall_silent();
+
+// On stderr, unless another process says it.
+void tell(const std::string& text);
+
+// Cancelled by Ctrl-C, by SIGTERM, with which schedulers announce the end, and by SIGUSR1, which mpirun passes on.
+// Progress on stderr, if that is a terminal, for work that takes over a second.
 Control make_control(const Arguments& arguments);
 
 RunInfo run_info(const Arguments& arguments, const std::string& command, const std::vector<std::string>& further = {});

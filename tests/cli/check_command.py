@@ -309,8 +309,8 @@ class Output(unittest.TestCase):
                     self.assertEqual(one, two)
 
     def test_worlds_are_the_same_for_any_number_of_threads(self):
-        for options in (["--json"], ["--from", "nash"], ["--low-discrepancy", "--seed", "9", "--json"], ["--stages", "--json"],
-                        ["--against-date", "2025-12-19"]):
+        for options in (["--json"], ["--from", "nash", "--flips"], ["--ask-next", "--json"],
+                        ["--low-discrepancy", "--seed", "9", "--json"], ["--stages", "--json"], ["--against-date", "2025-12-19"]):
             with self.subTest(options):
                 arguments = ["robust", BERLIN, "--worlds", "60", "--without", "ukraine.refuses.no_withdrawal", *options]
                 one, two = (run(*arguments, "--threads", n).stdout for n in (1, 2))
@@ -570,6 +570,7 @@ class Golden(unittest.TestCase):
         "ratifiable-panama.txt": ["ratifiable", PANAMA, "--from", "nash"],
         "history-berlin.txt": ["history", BERLIN],
         "robust-teaching.txt": ["robust", TEACHING, "--worlds", "200"],
+        "robust-teaching-questions.txt": ["robust", TEACHING, "--worlds", "200", "--flips", "--ask-next", *BAKERY_DEAL],
         "robust-stages-teaching.txt": ["robust", TEACHING, "--worlds", "200", "--stages", *BAKERY_DEAL],
         "robust-stages-border.txt": ["robust", "scenarios/border.yaml", "--worlds", "200", "--packages", "1", "--stages"],
         "robust-against-teaching.txt": ["robust", TEACHING, "--worlds", "200", "--against-date", "2025-03-04", *BAKERY_DEAL],

@@ -1,15 +1,17 @@
 #!/usr/bin/python3
 """Holds the JSON of every command to its schema.
 
-    check_json_schemas.py LOCARNO SOURCE_FOLDER
+    check_json_schemas.py LOCARNO SOURCE_FOLDER [every_day]
 
 Runs the command over the shipped scenarios and their variants and validates what it prints against schema/*.json. A schema
-has to reject an answer with a key too many or too few, so that it says something. Exit status: 0 all valid, 1 not,
-77 python3-jsonschema is missing.
+has to reject an answer with a key too many or too few, so that it says something. With `every_day`, every question is put
+to the Berlin talks as of every day on which something was said there, and no answer may rest on what was said later. Exit
+status: 0 all valid, 1 not, 77 python3-jsonschema is missing.
 """
 import copy
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -67,6 +69,8 @@ VARIANTS = [
     (["workable", HARBOUR], ANSWERED),
     (["brief", BERLIN, "--as-of", "2026-01-07", "--page"], ANSWERED),
     (["brief", BERLIN, "--without", "ukraine.refuses.no_withdrawal", "--set", "donetsk=withdrawal_dmz"], ANSWERED),
+    (["robust", TEACHING, "--worlds", "50", "--from", "nash", "--flips", "--ask-next"], ANSWERED),
+    (["robust", BERLIN, "--worlds", "20", "--flips", "--ask-next", "--ways-out", "1"], NONE_EXISTS),
     (["robust", BERLIN, "--worlds", "20"], NONE_EXISTS),
     (["robust", BERLIN, "--worlds", "20", "--without", "ukraine.refuses.no_withdrawal", "--low-discrepancy"], ANSWERED),
     (["robust", TEACHING, "--worlds", "50", "--from", "nash", "--precision", "0.2"], ANSWERED),
@@ -103,6 +107,39 @@ def commands():
             result = pathlib.Path(folder) / (pathlib.Path(name).stem + ".json")
             result.write_text(json.dumps(run(["possible", name, "--proofs"])[1]))
             yield ["verify", str(result)], ANSWERED
+
+
+def every_day():
+    """Every question about the Berlin talks, on every day of the talks; the brief asks most of them, as their commands do."""
+    days = sorted(set(re.findall(r"\bdate: (2025-1[12]-\d\d|2026-\d\d-\d\d)", (SOURCE / BERLIN).read_text())))
+    assert len(days) > 10, days
+    for day in days:
+        for question in (["check"], ["drafts"], ["robust", "--worlds", "5"], ["brief"]):
+            yield [question[0], BERLIN, *question[1:], "--as-of", day], None
+
+
+def days_said(answer, place=""):
+    """The dates of all that an answer names as said, and where. Sources of the file and what a body is stand on every day."""
+    if isinstance(answer, dict):
+        for key, value in answer.items():
+            if key == "date" and isinstance(value, str):
+                yield value, place
+            elif key != "sources" and not (key == "ground" and "/bodies/" in place):
+                yield from days_said(value, f"{place}/{key}")
+    elif isinstance(answer, list):
+        for number, value in enumerate(answer):
+            yield from days_said(value, f"{place}/{number}")
+
+
+def rests_on_later(arguments, answer):
+    if "--as-of" not in arguments:
+        return
+    day = arguments[arguments.index("--as-of") + 1]
+    if answer.get("as_of", day) != day:
+        yield f"as of {answer['as_of']}"
+    for said, place in days_said(answer):
+        if said > day:
+            yield f"{place} is of {said}"
 
 
 def run(arguments):
@@ -165,9 +202,12 @@ def accepts_damage(validator, answer):
 def main():
     wrong = 0
     damaged = set()
-    for arguments, expected in commands():
+    for arguments, expected in every_day() if sys.argv[3:] == ["every_day"] else commands():
         code, answer = run(arguments)
         name = " ".join(["locarno", *arguments])
+        for later in list(rests_on_later(arguments, answer))[:5]:
+            print(f"{name}: {later}")
+            wrong += 1
         if expected is not None and code != expected:
             print(f"{name}: exit code {code}, not {expected}")
             wrong += 1

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "locarno/durable/guarantee_needs.h"
+#include "locarno/durable/mediator_fade.h"
 
 namespace locarno {
 namespace {
@@ -59,7 +60,12 @@ class RandomTerms {
       set(P::force_ratio, 0.2, 5), set(P::decisiveness, 0.5, 2);
     if (check != Check::attack && check != Check::restraint) return out;
     if (random_() % 2 == 0) set(P::win_later, 0, 1), set(P::shift_years, 0, 10);
-    if (random_() % 2 == 0) set(P::side_payment, 0, 0.3), set(P::side_payment_years, 0, 10);
+    if (random_() % 2 == 0) {
+      const auto kind = random_() % 3;  // it ends, it fades, both
+      set(P::side_payment, 0, 0.3);
+      if (kind != 0) set(P::side_payment_years, 0, 10);
+      if (kind != 1) set(P::side_payment_fade, 0, 0.5);
+    }
     if (check == Check::restraint) return out;
     set(P::win_if_honoured, 0, 1), set(P::cost_if_honoured, 0, 1);
     if (random_() % 2 == 0) set(P::blame, 0, 0.5);
@@ -158,6 +164,20 @@ TEST(Checks, AGuaranteeProtectsUntilItLapsesOrExpires) {
   EXPECT_EQ(run_check(Check::attack, terms, 50).fails_centrally_from(), 15);
   terms.guarantors[0].expires = point(50);
   EXPECT_EQ(run_check(Check::attack, terms, 50).fails_centrally_from(), 35);
+}
+
+// A mediator's payment that fades (Beardsley 2008): 0.2 at peace and 0.3 paid against 0.35 from an attack holds until
+// 0.3 e^(-0.05 t) = 0.15, at ln 2 / 0.05 = 13.9; if it also ends after ten years, until then.
+TEST(Checks, APaymentThatFadesKeepsThePeaceUntilItIsTooSmall) {
+  BreakerTerms terms = with({{P::peace, 0.20}, {P::win, 0.55}, {P::cost, 0.20}, {P::side_payment, 0.30}});
+  EXPECT_EQ(run_check(Check::attack, terms, 30).missing, (std::vector<Parameter>{P::side_payment_years}));
+  terms.of[static_cast<std::size_t>(P::side_payment_fade)] = point(0.05);
+  EXPECT_EQ(run_check(Check::attack, terms, 30).fails_centrally_from(), 14);
+  EXPECT_NEAR(consent_lapses(MediatedConsent<double>{0.20, 0.35, 0.30, 0.05, Fade::exponential}), 13.86, 0.01);
+  terms.of[static_cast<std::size_t>(P::side_payment_years)] = point(10);
+  EXPECT_EQ(run_check(Check::attack, terms, 30).fails_centrally_from(), 10);
+  terms.of[static_cast<std::size_t>(P::side_payment_years)] = point(20);
+  EXPECT_EQ(run_check(Check::attack, terms, 30).fails_centrally_from(), 14);
 }
 
 TEST(Checks, WhatNobodyStatedIsNamedAndNeverAssumed) {

@@ -5,6 +5,8 @@
 #include <numeric>
 
 #include "locarno/durable/force_ratio.h"
+#include "locarno/durable/guarantee_duration.h"
+#include "locarno/durable/mediator_fade.h"
 
 namespace locarno {
 namespace {
@@ -148,12 +150,16 @@ std::optional<RangedValue> win_chance(const BreakerTerms& terms, double year) {
 std::optional<RangedValue> peace_payoff(const BreakerTerms& terms, double year) {
   const auto& peace = terms[Parameter::peace];
   const auto& side = terms[Parameter::side_payment];
-  const auto& years = terms[Parameter::side_payment_years];
-  if (!peace || !side || !years) return peace;
-  const auto paid = [&](double amount, double until) { return year < until ? amount : 0; };
-  return RangedValue{{peace->range.low + paid(side->range.low, years->range.low),
-                      peace->range.high + paid(side->range.high, years->range.high)},
-                     peace->central + paid(side->central, years->central)};
+  if (!peace || !side) return peace;
+  const RangedValue years = terms[Parameter::side_payment_years].value_or(
+      RangedValue{point_bounds(kForEver), kForEver});
+  const RangedValue rate = terms[Parameter::side_payment_fade].value_or(RangedValue{});
+  const auto paid = [&](double amount, double fade, double until) {
+    return year < until ? payment_at({0, 0, amount, fade, Fade::exponential}, year) : 0;
+  };
+  return RangedValue{{peace->range.low + paid(side->range.low, rate.range.high, years.range.low),
+                      peace->range.high + paid(side->range.high, rate.range.low, years.range.high)},
+                     peace->central + paid(side->central, rate.central, years.central)};
 }
 
 }  // namespace locarno

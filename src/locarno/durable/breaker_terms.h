@@ -66,7 +66,7 @@ std::vector<RangedValue> response_profile(const BreakerTerms& terms, int horizon
 // and decisiveness; on the way to win_later it moves in a straight line over shift_years.
 std::optional<RangedValue> win_chance(const BreakerTerms& terms, double year);
 
-// What the breaker holds at peace in year t: peace, with the side payment while that lasts.
+// What the breaker holds at peace in year t: peace, with what is left of the side payment while that lasts.
 std::optional<RangedValue> peace_payoff(const BreakerTerms& terms, double year);
 
 }  // namespace locarno

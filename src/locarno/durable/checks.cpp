@@ -18,7 +18,7 @@ using P = Parameter;
 const std::array<CheckInputs, 6> kInputs = {{
     {{P::peace, P::win, P::cost},
      {P::force_ratio, P::decisiveness, P::win_if_honoured, P::cost_if_honoured, P::win_later, P::shift_years,
-      P::side_payment, P::side_payment_years, P::blame},
+      P::side_payment, P::side_payment_years, P::side_payment_fade, P::blame},
      true,
      true},
     {{P::win, P::win_later, P::shift_years, P::cost, P::patience}, {P::force_ratio, P::decisiveness}, false},
@@ -27,7 +27,8 @@ const std::array<CheckInputs, 6> kInputs = {{
      false},
     {{P::first_strike, P::second_strike, P::cost, P::rival_cost}, {}, false},
     {{P::peace, P::win, P::cost, P::supported, P::win_if_supported, P::cost_if_supported},
-     {P::force_ratio, P::decisiveness, P::win_later, P::shift_years, P::side_payment, P::side_payment_years},
+     {P::force_ratio, P::decisiveness, P::win_later, P::shift_years, P::side_payment, P::side_payment_years,
+      P::side_payment_fade},
      false,
      true},
     {{P::violation_gain, P::punishment_loss, P::detection, P::false_alarm, P::period, P::detection_lag,
@@ -46,6 +47,12 @@ void add_missing_half(const BreakerTerms& terms, Parameter a, Parameter b, std::
   if (terms[a].has_value() != terms[b].has_value()) missing.push_back(terms[a] ? b : a);
 }
 
+// A side payment ends, or fades, or both; what fades or ends has to be stated.
+void add_missing_payment(const BreakerTerms& terms, std::vector<Parameter>& missing) {
+  const bool passes = terms[P::side_payment_years] || terms[P::side_payment_fade];
+  if (terms[P::side_payment].has_value() != passes) missing.push_back(passes ? P::side_payment : P::side_payment_years);
+}
+
 std::vector<Parameter> missing_for(Check check, const BreakerTerms& terms) {
   std::vector<Parameter> missing;
   for (const Parameter p : inputs_of(check).needed) {
@@ -54,7 +61,7 @@ std::vector<Parameter> missing_for(Check check, const BreakerTerms& terms) {
   const auto& regarded = inputs_of(check).regarded;
   const auto regards = [&](Parameter p) { return std::ranges::find(regarded, p) != regarded.end(); };
   if (regards(P::win_later)) add_missing_half(terms, P::win_later, P::shift_years, missing);
-  if (regards(P::side_payment)) add_missing_half(terms, P::side_payment, P::side_payment_years, missing);
+  if (regards(P::side_payment)) add_missing_payment(terms, missing);
   if (check == Check::attack && !terms.guarantors.empty()) {
     for (const Parameter p : {P::win_if_honoured, P::cost_if_honoured}) {
       if (!terms[p]) missing.push_back(p);

@@ -17,6 +17,7 @@ constexpr std::array<ParameterInfo, kParameters> kInfo = {{
     {"peace", Subject::breaker, "share of the stake it holds while the agreement is kept", kChance},
     {"side_payment", Subject::breaker, "what a third party adds to that while it lasts", kOfStake},
     {"side_payment_years", Subject::breaker, "years that the side payment lasts", kYears},
+    {"side_payment_fade", Subject::breaker, "rate at which the side payment fades, a year", kRate},
     {"win", Subject::breaker, "chance that breaking succeeds if no guarantor responds", kChance},
     {"win_later", Subject::breaker, "that chance after a shift of power", kChance},
     {"shift_years", Subject::breaker, "years that the shift of power takes", kYears},

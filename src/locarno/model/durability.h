@@ -24,6 +24,7 @@ enum class Parameter : std::uint8_t {
   peace,               // what it holds while the agreement is kept, a share of the stake
   side_payment,        // what a third party adds to that while it lasts
   side_payment_years,  // how long
+  side_payment_fade,   // rate at which it fades meanwhile, a year
   win,                 // chance that breaking succeeds if no guarantor responds
   win_later,           // the same after a shift of power
   shift_years,         // how long the shift takes
@@ -58,7 +59,7 @@ enum class Parameter : std::uint8_t {
   common_default,      // chance that all guarantors stay out together
   correlation,         // between guarantors that are all alike, where the question is how many are needed
 };
-constexpr std::size_t kParameters = 36;
+constexpr std::size_t kParameters = 37;
 
 enum class Subject : std::uint8_t { breaker, guarantor, all_guarantors };
 

@@ -14,7 +14,8 @@ std::vector<Method> all_rows() {
        {registry::refusal_rows, registry::agreement_rows, registry::frontier_rows, registry::solution_rows,
         registry::division_rows, registry::deadlock_rows, registry::move_rows, registry::closed_form_rows,
         registry::ratification_rows, registry::step_rows, registry::durability_rows, registry::condition_rows,
-        registry::guarantee_rows, registry::history_rows, registry::certainty_rows, registry::stage_rows}) {
+        registry::guarantee_rows, registry::history_rows, registry::certainty_rows, registry::question_rows,
+        registry::stage_rows}) {
     std::ranges::move(rows(), std::back_inserter(all));
   }
   return all;

@@ -236,7 +236,7 @@ std::vector<Method> condition_rows() {
                   {any_number("deal", 30, "the party's value of the deal by itself"),
                    any_number("walk_away", 40, "its walk-away value"), amount("payment", 20, "at the beginning"),
                    amount("pace", 0.1, "rate at which it fades")},
-                  "C++: locarno/durable/mediator_fade.h", run_mediator_fade),
+                  "locarno durable FILE, side_payment_fade of a breaker", run_mediator_fade),
       closed_form("survival", "Empirical survival",
                   "How long have settlements lasted at a given rate? Shown beside verdicts, never part of one.",
                   "Cox 1972, Regression models and life-tables", "rate, shape and hazard ratios; no scenario",

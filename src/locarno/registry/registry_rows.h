@@ -29,6 +29,7 @@ std::vector<Method> condition_rows();     // would it hold: conditions for peace
 std::vector<Method> guarantee_rows();     // would it hold: guarantees
 std::vector<Method> history_rows();       // how positions moved, and what drafts say
 std::vector<Method> certainty_rows();     // what holds in how many worlds
+std::vector<Method> question_rows();      // what would flip it, and what to find out first
 std::vector<Method> stage_rows();         // how far packages get in worlds, and what two scenarios differ in
 
 // Small limits, so that a run takes well under a second on any shipped scenario even with sanitizers.

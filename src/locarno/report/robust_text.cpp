@@ -4,21 +4,24 @@
 
 #include <fmt/format.h>
 
-#include "locarno/report/packages_text.h"
 #include "locarno/report/possible_text.h"
+#include "locarno/report/robust_packages_text.h"
 #include "locarno/report/robust_words.h"
 #include "locarno/report/wording.h"
 
 namespace locarno {
 namespace {
 
-constexpr std::size_t kListed = 4;   // rows of a list before "and n more"
+constexpr std::size_t kListed = 4;   // of a list before "and n more"
 constexpr double kMostWorlds = 0.5;  // a term that a solution takes more often than this is told
-
-std::string letter(std::size_t package) { return fmt::format("({})", static_cast<char>('a' + package)); }
 
 std::string paragraph(const std::string& text, const TextStyle& style) {
   return wrapped(text, style.width, "   ", "     ");
+}
+
+// "and 3 more sets (--whole)", or nothing.
+std::string rest_of(std::size_t all, std::size_t shown, const char* what) {
+  return all > shown ? fmt::format(", and {} more{} (--whole)", all - shown, what) : "";
 }
 
 bool is_about_one(const WayInWorlds& way) { return std::ranges::any_of(way.packages, &PackageInWorlds::named); }
@@ -98,26 +101,26 @@ std::string names_of(const Problem& problem, const std::vector<std::size_t>& dec
 }
 
 std::string blocked_text(const Problem& problem, const WayInWorlds& way, const TextStyle& style) {
-  if (way.blocked.conflicts.empty()) return {};
-  std::string out = paragraph(
-      "Where there is none, these walk-away values cannot all be met, in so many of the worlds:", style);
-  for (std::size_t c = 0; c < std::min(kListed, way.blocked.conflicts.size()); ++c) {
-    const auto& [deciders, worlds] = way.blocked.conflicts[c];
-    out += fmt::format("     - {}: {}\n",
-                       deciders.empty() ? "no coherent package is left" : names_of(problem, deciders), worlds);
+  const auto& conflicts = way.blocked.conflicts;
+  if (conflicts.empty()) return {};
+  const std::size_t shown = style.whole ? conflicts.size() : std::min(kListed, conflicts.size());
+  std::string sets;
+  for (std::size_t c = 0; c < shown; ++c) {
+    const auto& [deciders, worlds] = conflicts[c];
+    sets += fmt::format("{}{} {}", sets.empty() ? "" : "; ",
+                        deciders.empty() ? "no coherent package is left" : names_of(problem, deciders), worlds);
   }
-  if (way.blocked.conflicts.size() > kListed)
-    out += fmt::format("       and {} more sets (see --json)\n", way.blocked.conflicts.size() - kListed);
+  std::string out = fmt::format(
+      "Where there is none, the walk-away values that cannot all be met, and in how many of these worlds: {}{}.", sets,
+      rest_of(conflicts.size(), shown, " sets"));
   std::vector<std::string> alone;
   for (std::size_t i = 0; i < problem.deciders.size(); ++i) {
     if (way.blocked.alone[i].count > 0)
       alone.push_back(fmt::format("{} {}", name_of(problem, problem.deciders[i]), percent_of(way.blocked.alone[i])));
   }
   if (!alone.empty())
-    out += paragraph(
-        "Of these worlds, the share in which lowering one party's walk-away value would do: " + listed(alone) + ".",
-        style);
-  return out;
+    out += " To lower one party's walk-away value would do in this share of them: " + listed(alone) + ".";
+  return paragraph(out, style);
 }
 
 std::string existence_text(const Problem& problem, const WayInWorlds& way, const TextStyle& style) {
@@ -150,13 +153,15 @@ std::string common_terms(const Problem& problem, const SolutionSpread& spread, c
                                    percent_of({*most, spread.found, {}})));
   }
   std::ranges::stable_sort(terms, std::ranges::greater{}, [](const auto& term) { return term.first; });
+  const std::size_t shown = style.whole ? terms.size() : std::min(kListed, terms.size());
   std::string out;
-  for (const auto& [worlds, words] : terms) out += (out.empty() ? "" : "; ") + words;
+  for (std::size_t t = 0; t < shown; ++t) out += (out.empty() ? "" : "; ") + terms[t].second;
   if (out.empty())
     return paragraph(
         fmt::format("No term is in the {} package of more than half of the worlds.", to_string(spread.kind)), style);
-  return paragraph(
-      fmt::format("Terms of the {} package in more than half of the worlds: {}.", to_string(spread.kind), out), style);
+  return paragraph(fmt::format("Terms of the {} package in more than half of the worlds: {}{}.", to_string(spread.kind),
+                               out, rest_of(terms.size(), shown, "")),
+                   style);
 }
 
 std::string solutions_text(const Problem& problem, const WayInWorlds& way, const TextStyle& style) {
@@ -186,120 +191,15 @@ std::string solutions_text(const Problem& problem, const WayInWorlds& way, const
   return out;
 }
 
-// ---- packages
-
-std::string acceptance_table(const Problem& problem, const WayInWorlds& way, const TextStyle& style) {
-  Table table{{"", "to all"}, {}, {1}, 5};
-  for (const PartyId party : problem.deciders) {
-    table.right.push_back(table.header.size());
-    table.header.push_back(name_of(problem, party));
-  }
-  for (const char* title : {"greatest regret", "mean"}) {
-    table.right.push_back(table.header.size());
-    table.header.emplace_back(title);
-  }
-  for (std::size_t x = 0; x < way.packages.size(); ++x) {
-    const PackageInWorlds& one = way.packages[x];
-    table.rows.push_back({letter(x), with_interval(one.by_all)});
-    for (const WorldShare& share : one.by_party) table.rows.back().push_back(percent_of(share));
-    table.rows.back().push_back(fmt::format("{:.1f}", one.greatest_regret));
-    table.rows.back().push_back(fmt::format("{:.1f}", one.mean_regret));
-  }
-  return render(table, style);
-}
-
-// How often each package is the best of those listed for a party (SMAA's first rank).
-std::string first_rank_table(const Problem& problem, const WayInWorlds& way, const TextStyle& style) {
-  Table table{{""}, {}, {}, 5};
-  for (const PartyId party : problem.deciders) {
-    table.right.push_back(table.header.size());
-    table.header.push_back(name_of(problem, party));
-  }
-  for (std::size_t x = 0; x < way.packages.size(); ++x) {
-    table.rows.push_back({letter(x)});
-    for (const auto& ranks : way.packages[x].ranks)
-      table.rows.back().push_back(percent_of({ranks.front(), way.judged, {}}));
-  }
-  return "   Best of these for a party, share of the same worlds\n" + render(table, style);
-}
-
-// The margin over everything admissible and at the central estimate: "-12.0..+40.5 (central +14.6)".
-std::string whole_margin(const Problem& problem, const PackageInWorlds& one, std::size_t decider) {
-  const Acceptability& row = one.bounds[decider];
-  const PartyId party = problem.deciders[decider];
-  const std::string least = signed_points(row.utility.low - row.walk_away.high);
-  const std::string most = signed_points(row.utility.high - row.walk_away.low);
-  if (least == most) return least;
-  const Score central = utility(problem, party, one.package) - problem.walk_away(party);
-  return fmt::format("{}..{} (central {})", least, most, signed_points(central));
-}
-
-// Who accepts at every admissible number, who at none, and the margins over all of them.
-std::string proof_of(const Problem& problem, const PackageInWorlds& one) {
-  if (one.impossible) return "its terms do not go together.";
-  std::vector<std::string> sure, never, margins;
-  for (std::size_t i = 0; i < one.bounds.size(); ++i) {
-    const Acceptability& row = one.bounds[i];
-    const std::string& name = name_of(problem, problem.deciders[i]);
-    if (row.utility.low >= row.walk_away.high) sure.push_back(name);
-    if (row.utility.high < row.walk_away.low) never.push_back(name);
-    margins.push_back(fmt::format("{} {}", name, whole_margin(problem, one, i)));
-  }
-  const std::size_t parties = one.bounds.size();
-  const auto who = [&](const std::vector<std::string>& names) {
-    return names.size() == parties ? "all" : listed(names);
-  };
-  std::string out;
-  if (!sure.empty()) out += fmt::format("acceptable to {} at every admissible number; ", who(sure));
-  if (!never.empty()) out += fmt::format("acceptable to {} at no admissible number; ", who(never));
-  if (sure.empty() && never.empty()) out += "depends on numbers for all; ";
-  return out + fmt::format("margins: {}.", listed(margins));
-}
-
-// Packages of which the same is proven together.
-std::string proofs_text(const Problem& problem, const WayInWorlds& way, const TextStyle& style) {
-  std::vector<std::string> proofs, packages;
-  for (std::size_t x = 0; x < way.packages.size(); ++x) {
-    const std::string proof = proof_of(problem, way.packages[x]);
-    const auto same = std::ranges::find(proofs, proof);
-    const auto at = static_cast<std::size_t>(same - proofs.begin());
-    if (same == proofs.end()) proofs.push_back(proof), packages.emplace_back();
-    packages[at] += fmt::format("{}{}", packages[at].empty() ? "" : ", ", static_cast<char>('a' + x));
-  }
-  std::string out = "   Whatever the numbers are (proven, over everything admissible)\n";
-  for (std::size_t p = 0; p < proofs.size(); ++p)
-    out += wrapped(fmt::format("({}) {}", packages[p], proofs[p]), style.width, "     ", "       ");
-  return out;
-}
-
-std::string packages_text(const Problem& problem, const RobustOptions& options, const WayInWorlds& way,
-                          const TextStyle& style) {
-  if (way.packages.empty()) return {};
-  std::string out = fmt::format("   Packages looked at, and why; {} were compared in the worlds above\n", way.compared);
-  for (std::size_t x = 0; x < way.packages.size(); ++x)
-    out += wrapped(fmt::format("{} {}", letter(x), reasons_of(way.packages[x])), style.width, "     ", "         ");
-  if (way.judged == 0) return out + "   They were not judged: cancelled.\n";
-  out += fmt::format("   Acceptable, share of {} other worlds; regret in points of whoever gains least\n", way.judged);
-  out += acceptance_table(problem, way, style);
-  if (way.packages.size() > 1) out += first_rank_table(problem, way, style);
-  if (way.covered.worlds > 0)
-    out += paragraph(fmt::format("One of them at least is acceptable to all in {} of the worlds with an agreement.",
-                                 percent_of(way.covered)),
+// A way out that is not the first: how often it helps, and what most worlds accept.
+std::string way_in_short(const Problem& problem, const WayInWorlds& way, const TextStyle& style) {
+  std::string out = existence_text(problem, way, style);
+  if (way.judged > 0 && !way.packages.empty()) {
+    out += paragraph(fmt::format("Of {} packages looked at, the surest is acceptable to all in {} of {} other worlds.",
+                                 way.packages.size(), with_interval(way.packages.front().by_all), way.judged),
                      style);
-  std::vector<std::string> wide;
-  for (std::size_t x = 0; x < way.packages.size(); ++x) {
-    if (way.packages[x].by_all.interval.low >= options.share) wide.push_back(letter(x));
   }
-  out += paragraph(fmt::format("Acceptable to all in at least {:.4g}% of worlds, the whole interval: {}.",
-                               100 * options.share, wide.empty() ? "none of them" : listed(wide)),
-                   style);
-  out += proofs_text(problem, way, style);
-  std::vector<std::vector<Package>> lists;
-  for (const PackageInWorlds& one : way.packages) lists.push_back({one.package});
-  std::vector<NamedPackages> named;
-  for (std::size_t x = 0; x < lists.size(); ++x)
-    named.push_back({fmt::format("{}", static_cast<char>('a' + x)), &lists[x]});
-  return out + compared_packages(problem, named, style);
+  return out;
 }
 
 }  // namespace
@@ -316,9 +216,15 @@ std::string robust_text(const Problem& problem, const Worlds& worlds, const Robu
       out += "   No world was done.\n";
       continue;
     }
+    if (w > 0 && !style.whole) {
+      out += way_in_short(problem, way, style);
+      continue;
+    }
     out += existence_text(problem, way, style) + solutions_text(problem, way, style) +
-           packages_text(problem, options, way, style);
+           packages_in_worlds_text(problem, options, way, style);
   }
+  if (answer.ways.size() > 1 && !style.whole)
+    out += "\nThe first way out is told in full; --whole does so for all, and leaves nothing out.\n";
   if (answer.ways_known > answer.ways.size() && !answer.ways.empty() && !answer.ways.front().given_up.empty() &&
       !is_about_one(answer.ways.front()))
     out += fmt::format("\n{} more ways out are known from refusals alone (--ways-out).\n",

@@ -1,20 +1,33 @@
 #include "locarno/robust/found_packages.h"
 
 #include <algorithm>
+#include <atomic>
+#include <limits>
 #include <numeric>
 
 #include "locarno/base/contract.h"
+#include "locarno/possible/count_tasks.h"
 #include "locarno/robust/acceptance_count.h"
 
 namespace locarno {
 namespace {
+
+std::int64_t least_margin(const WorldRows& world, const std::vector<std::uint32_t>& columns) {
+  std::int64_t least = std::numeric_limits<std::int64_t>::max();
+  for (std::size_t i = 0; i < world.walk_away.size(); ++i) {
+    std::int64_t margin = -world.walk_away[i];
+    for (const std::uint32_t column : columns) margin += world.row(i)[column];
+    least = std::min(least, margin);
+  }
+  return least;
+}
 
 // The least margin of a package in each world.
 std::vector<std::int64_t> least_margins(const Columns& columns, const Package& package,
                                         std::span<const WorldRows> worlds) {
   const auto in = columns.in(package);
   std::vector<std::int64_t> out;
-  for (const WorldRows& world : worlds) out.push_back(std::ranges::min(margins(world, in)));
+  for (const WorldRows& world : worlds) out.push_back(least_margin(world, in));
   return out;
 }
 
@@ -77,18 +90,23 @@ FoundPackages::One& take(FoundPackages& found, const Package& package) {
   return same != found.packages.end() ? *same : found.packages.emplace_back(FoundPackages::One{package});
 }
 
-// The first of those whose greatest regret is least.
+// The first of those whose greatest regret is least. A candidate whose regret somewhere is above the greatest of
+// another is given up there and then; which ones are may differ from run to run, the answer cannot.
 std::size_t of_least_regret(const Columns& columns, const std::vector<Package>& candidates,
-                            std::span<const WorldRows> worlds, std::span<const std::int64_t> best_least) {
-  std::vector<std::int64_t> greatest;
-  for (const Package& package : candidates) {
-    const auto margin = least_margins(columns, package, worlds);
+                            std::span<const WorldRows> worlds, std::span<const std::int64_t> best_least,
+                            const Control& control) {
+  std::atomic<std::int64_t> bound{std::numeric_limits<std::int64_t>::max()};
+  std::vector<std::int64_t> greatest(candidates.size());
+  counting::run_tasks(candidates.size(), control, [&](std::size_t x) {
+    const auto in = columns.in(candidates[x]);
     std::int64_t most = 0;
-    for (std::size_t n = 0; n < worlds.size(); ++n) {
-      if (best_least[n] >= 0) most = std::max(most, best_least[n] - margin[n]);
+    for (std::size_t n = 0; n < worlds.size() && most <= bound; ++n) {
+      if (best_least[n] >= 0) most = std::max(most, best_least[n] - least_margin(worlds[n], in));
     }
-    greatest.push_back(most);
-  }
+    greatest[x] = most;
+    for (std::int64_t known = bound; most < known && !bound.compare_exchange_weak(known, most);) {
+    }
+  });
   return static_cast<std::size_t>(std::ranges::min_element(greatest) - greatest.begin());
 }
 
@@ -114,7 +132,7 @@ FoundPackages find_packages(const Space& space, const Columns& columns, const st
   const auto counts = search.count(candidates);
   const auto surest = static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin());
   take(found, search.improved(candidates[surest], counts[surest], limits.steps)).surest = true;
-  take(found, candidates[of_least_regret(columns, candidates, worlds, best_least)]).least_regret = true;
+  take(found, candidates[of_least_regret(columns, candidates, worlds, best_least, control)]).least_regret = true;
 
   std::vector<bool> left;  // worlds with an agreement that nothing taken serves
   for (const std::int64_t best : best_least) left.push_back(best >= 0);

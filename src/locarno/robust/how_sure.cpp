@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <sstream>
 
 #include "locarno/base/contract.h"
 #include "locarno/possible/diagram.h"
@@ -10,6 +11,7 @@
 #include "locarno/robust/found_packages.h"
 #include "locarno/robust/judged_packages.h"
 #include "locarno/robust/solved_worlds.h"
+#include "locarno/robust/ways.h"
 
 namespace locarno {
 namespace {
@@ -17,19 +19,6 @@ namespace {
 constexpr std::uint64_t kChoosing = 1'000;  // worlds whose numbers are kept, to choose packages by
 constexpr std::size_t kCandidates = 2'000;  // packages compared
 
-// What is known of one way out while worlds come in.
-struct Way {
-  RefusalSet given_up;
-  std::vector<bool> kept;  // per refusal of the scenario
-  std::vector<SolvedWorld> worlds;
-};
-
-std::vector<bool> refusals_kept(const Problem& problem, const RefusalSet& given_up) {
-  std::vector<bool> kept;
-  for (std::size_t r = 0; r < problem.scenario.refusals.size(); ++r)
-    kept.push_back(problem.decides(problem.scenario.refusals[r].party) && !std::ranges::binary_search(given_up, r));
-  return kept;
-}
 
 // One correction from each group, the smallest together; at most `most` of them.
 std::vector<RefusalSet> smallest_corrections(const RefusalConflicts& conflicts, std::size_t most) {
@@ -66,53 +55,6 @@ RefusalSet refused_in(const Problem& problem, const Package& package) {
 }
 
 // ---- the worlds that solve
-
-double greatest_half_width(const std::vector<Way>& ways, std::uint64_t worlds, double confidence) {
-  double greatest = 0;
-  for (const Way& way : ways) {
-    const auto exist = std::ranges::count(way.worlds, Status::solved, &SolvedWorld::exists);
-    greatest = std::max(greatest, world_share(static_cast<std::uint64_t>(exist), worlds, confidence).half_width());
-  }
-  return greatest;
-}
-
-// Looks at the precision after 250 worlds and then at every doubling.
-std::size_t looks(std::uint64_t worlds) {
-  std::size_t looks = 1;
-  for (std::uint64_t n = kFirstLook; n < worlds; n *= 2) ++looks;
-  return looks;
-}
-
-std::uint64_t solve_worlds(const Problem& problem, const Worlds& worlds, const RobustOptions& options,
-                           double confidence, const Control& control, std::vector<Way>& ways,
-                           std::vector<WorldRows>& rows) {
-  const Columns columns(problem);
-  std::uint64_t done = 0;
-  std::uint64_t look = options.precision > 0 ? kFirstLook : options.worlds;
-  rows.resize(std::min(options.worlds, kChoosing));
-  for (;;) {
-    const std::uint64_t next = std::min(look, options.worlds);
-    for (Way& way : ways) way.worlds.resize(next);
-    const auto solve_one = [&](std::uint64_t n, const Problem& world) {
-      for (Way& way : ways) way.worlds[n] = solve_world(world, way.kept, options.search, control);
-      if (n < rows.size()) rows[n] = world_rows(world, columns);
-    };
-    Control shown = control;
-    if (control.progress) {
-      shown.progress = [&](const char*, double share) {
-        const double solved = static_cast<double>(done) + share * static_cast<double>(next - done);
-        control.progress("worlds solved", 0.8 * solved / static_cast<double>(options.worlds));
-      };
-    }
-    done += in_worlds(problem, worlds, done, next - done, shown, solve_one);
-    for (Way& way : ways) way.worlds.resize(done);
-    if (control.cancelled() || done == options.worlds) break;
-    if (greatest_half_width(ways, done, confidence) <= options.precision) break;
-    look *= 2;
-  }
-  rows.resize(std::min<std::uint64_t>(rows.size(), done));
-  return done;
-}
 
 SolutionSpread spread_of(const Problem& problem, std::size_t s, const std::vector<SolvedWorld>& worlds,
                          double confidence) {
@@ -243,14 +185,62 @@ void choose_packages(const Problem& problem, const Way& way, std::span<const Wor
   add_regret(columns, rows, best, out.packages);
 }
 
-Status status_of(const RobustAnswer& answer, const Control& control) {
-  if (control.cancelled()) return Status::cancelled;
+// Summaries of all ways and the packages to judge.
+void choose(const Problem& problem, const Worlds& worlds, const std::optional<Package>& named,
+            const RobustOptions& options, const Control& control, const std::vector<Way>& ways, RobustAnswer& answer) {
+  const std::uint64_t done = ways.front().worlds.size();
+  const auto rows = rows_of(problem, worlds, std::min(done, kChoosing), control);
+  for (const Way& way : ways) {
+    answer.ways.push_back(summary_of(problem, way, answer.confidence));
+    choose_packages(problem, way, rows, named, options, control, answer.ways.back());
+    for (PackageInWorlds& one : answer.ways.back().packages) one.bounds = acceptability(problem, one.package);
+  }
+}
+
+// The leader's packages at all members of a team, so that they judge the same.
+void share_packages(Team& team, const std::vector<Way>& solved, std::vector<WayInWorlds>& ways) {
+  std::ostringstream own;
+  for (const WayInWorlds& way : ways) {
+    own << way.packages.size() << ' ';
+    for (const PackageInWorlds& one : way.packages) {
+      own << one.impossible << ' ' << one.package.size() << ' ';
+      for (const OptionId option : one.package) own << option.index << ' ';
+    }
+  }
+  std::istringstream in(team.from_leader(own.str()));
+  if (team.leads()) return;
+  const auto next = [&] {
+    std::size_t number = 0;
+    in >> number;
+    return number;
+  };
+  for (const Way& known : solved) {
+    WayInWorlds& way = ways.emplace_back();
+    way.given_up = known.given_up;
+    way.packages.resize(next());
+    for (PackageInWorlds& one : way.packages) {
+      one.impossible = next() == 1;
+      one.package.resize(next());
+      for (OptionId& option : one.package) option = OptionId(next());
+    }
+  }
+}
+
+Status status_of(const RobustAnswer& answer, bool cancelled) {
+  if (cancelled) return Status::cancelled;
   if (answer.refusals.status == Status::limit_reached) return Status::limit_reached;
   const bool all_stand = std::ranges::any_of(answer.ways, [](const WayInWorlds& way) { return way.given_up.empty(); });
   return all_stand ? Status::solved : Status::none_exists;
 }
 
 }  // namespace
+
+std::vector<bool> refusals_kept(const Problem& problem, const RefusalSet& given_up) {
+  std::vector<bool> kept;
+  for (std::size_t r = 0; r < problem.scenario.refusals.size(); ++r)
+    kept.push_back(problem.decides(problem.scenario.refusals[r].party) && !std::ranges::binary_search(given_up, r));
+  return kept;
+}
 
 bool PackageInWorlds::sure() const {
   return !impossible &&
@@ -263,7 +253,7 @@ bool PackageInWorlds::never() const {
 }
 
 RobustAnswer how_sure(const Problem& problem, const Worlds& worlds, const std::optional<Package>& named,
-                      const RobustOptions& options, const Control& control) {
+                      const RobustOptions& options, const Control& control, const LongRun& run) {
   EXPECTS(options.worlds > 0 && options.ways_out > 0);
   RobustAnswer answer;
   answer.sampling = worlds.options();
@@ -280,14 +270,11 @@ RobustAnswer how_sure(const Problem& problem, const Worlds& worlds, const std::o
     std::vector<bool> kept = refusals_kept(problem, given_up);
     ways.push_back({std::move(given_up), std::move(kept), {}});
   }
-  std::vector<WorldRows> rows;
-  solve_worlds(problem, worlds, options, answer.confidence, control, ways, rows);
-  for (const Way& way : ways) {
-    answer.ways.push_back(summary_of(problem, way, answer.confidence));
-    choose_packages(problem, way, rows, named, options, control, answer.ways.back());
-  }
-  judge_packages(problem, worlds, options, answer.confidence, control, answer.ways);
-  answer.status = status_of(answer, control);
+  bool cancelled = solve_ways(problem, worlds, options, answer.confidence, control, run, ways);
+  if (run.leads()) choose(problem, worlds, named, options, control, ways, answer);
+  if (run.team != nullptr) share_packages(*run.team, ways, answer.ways);
+  cancelled = cancelled || judge_packages(problem, worlds, options, answer.confidence, control, run, answer.ways);
+  answer.status = status_of(answer, run.any(cancelled || control.cancelled()));
   return answer;
 }
 

@@ -22,6 +22,7 @@
 #include "locarno/possible/problem.h"
 #include "locarno/possible/refusal_conflicts.h"
 #include "locarno/possible/solutions.h"
+#include "locarno/robust/sample_run.h"
 #include "locarno/robust/world_share.h"
 #include "locarno/robust/worlds.h"
 
@@ -106,8 +107,13 @@ struct RobustAnswer {
   std::vector<WayInWorlds> ways;
 };
 
-// `named`: a package that is asked about; the way out is then the one that gives up what it runs into.
+// Of each of the scenario's refusals, whether it counts: a decider's that is not given up (ascending).
+std::vector<bool> refusals_kept(const Problem& problem, const RefusalSet& given_up);
+
+// `named`: a package that is asked about; the way out is then the one that gives up what it runs into. `run`: who
+// works on it, and where what is done is kept; nothing of it changes the answer, which a team's leader has. Its other
+// members learn the status and no more.
 RobustAnswer how_sure(const Problem& problem, const Worlds& worlds, const std::optional<Package>& named,
-                      const RobustOptions& options, const Control& control);
+                      const RobustOptions& options, const Control& control, const LongRun& run = {});
 
 }  // namespace locarno

@@ -1,7 +1,11 @@
 #include "locarno/robust/judged_packages.h"
 
 #include <algorithm>
+#include <string>
 
+#include "locarno/base/philox.h"
+#include "locarno/robust/chunk_bytes.h"
+#include "locarno/robust/sample_run.h"
 #include "locarno/robust/solved_worlds.h"
 
 namespace locarno {
@@ -64,6 +68,67 @@ double greatest_half_width(const std::vector<WayInWorlds>& ways) {
   return greatest;
 }
 
+std::vector<std::vector<Judging>> judging_of(const Problem& problem, const std::vector<WayInWorlds>& ways) {
+  const Columns columns(problem);
+  std::vector<std::vector<Judging>> judging;
+  for (const WayInWorlds& way : ways) {
+    judging.emplace_back();
+    for (const PackageInWorlds& one : way.packages) judging.back().push_back({columns.in(one.package), {}});
+  }
+  return judging;
+}
+
+// What a chunk depends on beside the scenario: the packages judged.
+std::uint64_t subject_of(const std::vector<WayInWorlds>& ways) {
+  std::string text;
+  for (const WayInWorlds& way : ways) {
+    for (const PackageInWorlds& one : way.packages) {
+      for (const OptionId option : one.package) text += std::to_string(option.index) + ' ';
+      text += '/';
+    }
+    text += '|';
+  }
+  return lane_of(text);
+}
+
+Sample judging_sample(std::size_t parties, const Columns& columns, const RobustOptions& options,
+                      const std::vector<WayInWorlds>& ways, std::vector<std::vector<Judging>>& judging) {
+  const auto place = [subject = subject_of(ways)](std::uint64_t first, std::uint64_t count) {
+    return ChunkPlace{ChunkKind::judged, subject, first, count};
+  };
+  // Calls use(margins of these worlds) for each package in turn.
+  const auto parts = [&judging, parties](std::uint64_t first, std::uint64_t count, const auto& use) {
+    for (auto& way : judging) {
+      for (Judging& one : way) use(one, std::span(one.margins).subspan(first * parties, count * parties));
+    }
+  };
+  Sample sample{"packages judged", SamplingOptions::kSecond, options.worlds, {}, {}, {}};
+  sample.work = [&columns, parts](std::uint64_t n, const Problem& world) {
+    const WorldRows rows = world_rows(world, columns);
+    parts(n, 1, [&](const Judging& one, std::span<std::int64_t> to) {
+      std::ranges::copy(margins(rows, one.columns), to.begin());
+    });
+  };
+  sample.encode = [place, parts](std::uint64_t first, std::uint64_t count) {
+    std::vector<std::int64_t> all;
+    parts(first, count, [&](const Judging&, auto part) { all.insert(all.end(), part.begin(), part.end()); });
+    return encode_numbers(place(first, count), all);
+  };
+  sample.decode = [place, parts](std::uint64_t first, std::uint64_t count, std::string_view bytes) {
+    std::size_t wanted = 0;
+    parts(first, count, [&](const Judging&, auto part) { wanted += part.size(); });
+    const auto all = decode_numbers(place(first, count), wanted, bytes);
+    if (!all) return false;
+    auto at = all->begin();
+    parts(first, count, [&](const Judging&, auto part) {
+      std::copy_n(at, part.size(), part.begin());
+      at += static_cast<std::ptrdiff_t>(part.size());
+    });
+    return true;
+  };
+  return sample;
+}
+
 // Named first, then by how many worlds accept.
 void put_in_order(std::vector<PackageInWorlds>& packages) {
   std::ranges::stable_sort(packages, [](const PackageInWorlds& a, const PackageInWorlds& b) {
@@ -96,55 +161,35 @@ void add_regret(const Columns& columns, std::span<const WorldRows> worlds, std::
   }
 }
 
-void judge_packages(const Problem& problem, const Worlds& worlds, const RobustOptions& options, double confidence,
-                    const Control& control, std::vector<WayInWorlds>& ways) {
-  const Columns columns(problem);
+bool judge_packages(const Problem& problem, const Worlds& worlds, const RobustOptions& options, double confidence,
+                    const Control& control, const LongRun& run, std::vector<WayInWorlds>& ways) {
+  std::vector<std::vector<Judging>> judging = judging_of(problem, ways);
+  if (std::ranges::all_of(judging, [](const auto& way) { return way.empty(); })) return false;
   const std::size_t parties = problem.deciders.size();
-  std::vector<std::vector<Judging>> judging;
-  bool any = false;
-  for (WayInWorlds& way : ways) {
-    judging.emplace_back();
-    for (PackageInWorlds& one : way.packages) {
-      one.bounds = acceptability(problem, one.package);
-      judging.back().push_back({columns.in(one.package), Margins(options.worlds * parties)});
-      any = true;
-    }
+  const Columns columns(problem);
+  SampleRun sample(problem, worlds, control, run, judging_sample(parties, columns, options, ways, judging));
+  for (auto& way : judging) {
+    for (Judging& one : way) one.margins.resize(sample.room() * parties);
   }
-  if (!any) return;
-  const auto judge_one = [&](std::uint64_t n, const Problem& world) {
-    const WorldRows rows = world_rows(world, columns);
-    for (auto& way : judging) {
-      for (Judging& one : way)
-        std::ranges::copy(margins(rows, one.columns),
-                          one.margins.begin() + static_cast<std::ptrdiff_t>((n - SamplingOptions::kSecond) * parties));
-    }
-  };
-  std::uint64_t done = 0;
   std::uint64_t look = options.precision > 0 ? kFirstLook : options.worlds;
-  for (;;) {
+  bool cancelled = false;
+  for (;; look *= 2) {
     const std::uint64_t next = std::min(look, options.worlds);
-    Control shown = control;
-    if (control.progress) {
-      shown.progress = [&](const char*, double share) {
-        const double judged = static_cast<double>(done) + share * static_cast<double>(next - done);
-        control.progress("packages judged", 0.8 + 0.2 * judged / static_cast<double>(options.worlds));
-      };
-    }
-    done += in_worlds(problem, worlds, SamplingOptions::kSecond + done, next - done, shown, judge_one);
+    cancelled = !sample.advance(next);
     for (std::size_t w = 0; w < ways.size(); ++w) {
-      for (std::size_t x = 0; x < ways[w].packages.size() && done > 0; ++x)
-        add_shares(problem, judging[w][x].margins, done, confidence, ways[w].packages[x]);
+      for (std::size_t x = 0; x < ways[w].packages.size() && sample.done() > 0; ++x)
+        add_shares(problem, judging[w][x].margins, sample.done(), confidence, ways[w].packages[x]);
     }
-    if (control.cancelled() || done == options.worlds) break;
-    if (greatest_half_width(ways) <= options.precision) break;
-    look *= 2;
+    if (cancelled || next == options.worlds) break;
+    if (run.any(run.leads() && greatest_half_width(ways) <= options.precision)) break;
   }
   for (std::size_t w = 0; w < ways.size(); ++w) {
-    ways[w].judged = done;
-    if (done == 0) continue;
-    add_ranks(judging[w], parties, done, ways[w].packages);
+    ways[w].judged = sample.done();
+    if (sample.done() == 0) continue;
+    add_ranks(judging[w], parties, sample.done(), ways[w].packages);
     put_in_order(ways[w].packages);
   }
+  return cancelled;
 }
 
 }  // namespace locarno

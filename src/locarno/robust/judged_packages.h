@@ -1,5 +1,4 @@
-// A few packages in many worlds that had no part in choosing them: who accepts each, how they rank, and by how much;
-// and beside it what holds at every admissible number.
+// A few packages in many worlds that had no part in choosing them: who accepts each, how they rank, and by how much.
 #pragma once
 
 #include <array>
@@ -15,10 +14,10 @@
 
 namespace locarno {
 
-// Fills in bounds, shares, ranks and margins of the packages of all ways, from the second sample,
-// options.worlds or until the precision is reached; orders the packages.
-void judge_packages(const Problem& problem, const Worlds& worlds, const RobustOptions& options, double confidence,
-                    const Control& control, std::vector<WayInWorlds>& ways);
+// Fills in shares, ranks and margins of the packages of all ways, from the second sample, options.worlds or until the
+// precision is reached; orders the packages. True, at all members of a team: somebody cancelled.
+bool judge_packages(const Problem& problem, const Worlds& worlds, const RobustOptions& options, double confidence,
+                    const Control& control, const LongRun& run, std::vector<WayInWorlds>& ways);
 
 // Regret over the worlds that chose: see PackageInWorlds.
 void add_regret(const Columns& columns, std::span<const WorldRows> worlds, std::span<const std::int64_t> best_least,

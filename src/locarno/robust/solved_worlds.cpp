@@ -63,6 +63,30 @@ SolvedWorld::Best best_of(const Optimum& optimum, const std::vector<std::int64_t
   return best;
 }
 
+// The solutions over packages of which one is known to be acceptable to all.
+struct Bargaining {
+  const Diagram& diagram;
+  const std::vector<std::int64_t>& walk_away;
+  std::vector<double> nash_weight;
+  const OptimumLimits& limits;
+  const Control& control;
+  const Optimum& found;
+
+  [[nodiscard]] SolvedWorld::Best best(SolutionKind kind) const {
+    std::vector<std::int64_t> ideal;
+    if (kind == SolutionKind::kalai_smorodinsky) {
+      const Ideal greatest = ideal_point(diagram, walk_away, limits, control);
+      // Relative gains are not defined where somebody can gain nothing, and not known where the ideal is not.
+      if (!greatest.proven || !std::ranges::equal(greatest.utilities, walk_away, std::ranges::greater{})) return {};
+      ideal = greatest.utilities;
+    }
+    const bool all_gain = std::ranges::equal(found.utilities, walk_away, std::ranges::greater{});
+    const auto start = kind == SolutionKind::nash && !all_gain ? std::nullopt : std::optional(found.packages.front());
+    const Optimum optimum = maximise(diagram, welfare_of(kind, walk_away, nash_weight, ideal), limits, control, start);
+    return optimum.packages.empty() ? SolvedWorld::Best{} : best_of(optimum, walk_away);
+  }
+};
+
 }  // namespace
 
 SolvedWorld solve_world(const Problem& world, const std::vector<bool>& refusal_kept, const OptimumLimits& limits,
@@ -79,13 +103,8 @@ SolvedWorld solve_world(const Problem& world, const std::vector<bool>& refusal_k
     return out;
   }
   out.exists = Status::solved;
-  const bool all_gain = std::ranges::equal(found.utilities, walk_away, std::ranges::greater{});
-  for (const SolutionKind kind : kWorldSolutions) {
-    const auto start = kind == SolutionKind::nash && !all_gain ? std::nullopt : std::optional(found.packages.front());
-    const Welfare welfare = welfare_of(kind, walk_away, decider_weights(world), {});
-    const Optimum best = maximise(*diagram, welfare, limits, control, start);
-    out.solutions.push_back(best.packages.empty() ? SolvedWorld::Best{} : best_of(best, walk_away));
-  }
+  const Bargaining bargaining{*diagram, walk_away, decider_weights(world), limits, control, found};
+  for (const SolutionKind kind : kWorldSolutions) out.solutions.push_back(bargaining.best(kind));
   return out;
 }
 

@@ -17,13 +17,14 @@
 
 namespace locarno {
 
-inline constexpr SolutionKind kWorldSolutions[] = {SolutionKind::nash, SolutionKind::egalitarian};
-inline constexpr std::size_t kEgalitarian = 1;    // where it stands among them
+inline constexpr SolutionKind kWorldSolutions[] = {SolutionKind::nash, SolutionKind::kalai_smorodinsky,
+                                                   SolutionKind::egalitarian, SolutionKind::utilitarian};
+inline constexpr std::size_t kEgalitarian = 2;    // where it stands among them
 inline constexpr std::uint64_t kFirstLook = 250;  // worlds until a precision is first looked at; then at every doubling
 
 struct SolvedWorld {
   struct Best {
-    Package package;
+    Package package;                    // empty: there is none, or none was found
     std::vector<std::int64_t> margins;  // per decider
     bool proven = false;
   };

@@ -191,6 +191,8 @@ Result<Worlds> make_worlds(const Problem& problem, const SamplingOptions& option
   }
   worlds.known_.numbers.resize(numbers);
   if (options.low_discrepancy) worlds.spread_points();
+  worlds.central_ = worlds.known_;
+  worlds.read_numbers(worlds.central_);
   std::sort(worlds.weighing_.begin(), worlds.weighing_.end());
   worlds.weighing_.erase(std::unique(worlds.weighing_.begin(), worlds.weighing_.end()), worlds.weighing_.end());
   return worlds;
@@ -263,6 +265,10 @@ void Worlds::finish(DrawnNumbers& drawn) const {
   for (std::size_t p = 0; p < drawn.parties.size(); ++p) {
     if (drawn.parties[p].weight.empty()) drawn.parties[p].contribution = drawn.parties[p].value;  // a score sheet
   }
+  read_numbers(drawn);
+}
+
+void Worlds::read_numbers(DrawnNumbers& drawn) const {
   for (std::size_t u = 0; u < unknowns_.size(); ++u) {
     for (std::size_t i = 0; i < unknowns_[u].numbers.size(); ++i)
       drawn.numbers[first_number_[u] + i] = read_number(drawn, sources_[u], unknowns_[u].numbers[i]);
@@ -288,9 +294,15 @@ DrawnNumbers Worlds::draw_mixed(std::span<const std::uint64_t> draws) const {
 
 std::optional<DrawnNumbers> Worlds::with(DrawnNumbers drawn, std::size_t unknown, std::size_t number,
                                          double value) const {
+  Moved changed = moved(std::move(drawn), unknown, number, value);
+  if (!changed.allowed) return std::nullopt;
+  finish(changed.drawn);
+  return std::move(changed.drawn);
+}
+
+Worlds::Moved Worlds::moved(DrawnNumbers drawn, std::size_t unknown, std::size_t number, double value) const {
   EXPECTS(unknown < sources_.size() && number < unknowns_[unknown].numbers.size());
   const UnknownNumber& row = unknowns_[unknown].numbers[number];
-  if (!(row.low <= value && value <= row.high)) return std::nullopt;
   const Score score = sources_[unknown].what.index() == 0 ? Score(0) : score_from_points(value);
   std::visit(Overloaded{
                  [&](const WeightsSource& s) {
@@ -308,9 +320,8 @@ std::optional<DrawnNumbers> Worlds::with(DrawnNumbers drawn, std::size_t unknown
                  },
              },
              sources_[unknown].what);
-  if (!admits(drawn, unknown)) return std::nullopt;
-  finish(drawn);
-  return drawn;
+  const bool allowed = row.low <= value && value <= row.high && admits(drawn, unknown);
+  return {std::move(drawn), allowed};
 }
 
 bool Worlds::admits(const DrawnNumbers& drawn, std::size_t unknown) const {

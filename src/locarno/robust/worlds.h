@@ -74,6 +74,19 @@ class Worlds {
   [[nodiscard]] std::optional<DrawnNumbers> with(DrawnNumbers drawn, std::size_t unknown, std::size_t number,
                                                  double value) const;
 
+  // Every number at its central estimate.
+  [[nodiscard]] const DrawnNumbers& central() const { return central_; }
+
+  // The same change as with(), allowed or not, without what follows from it: contributions, and DrawnNumbers::numbers.
+  struct Moved {
+    DrawnNumbers drawn;
+    bool allowed = false;
+  };
+  [[nodiscard]] Moved moved(DrawnNumbers drawn, std::size_t unknown, std::size_t number, double value) const;
+
+  // Whether the scenario correlates the unknown with another.
+  [[nodiscard]] bool correlates(std::size_t unknown) const { return copula_.correlates(unknown); }
+
   // Whether the statements allow these numbers.
   [[nodiscard]] bool admits(const DrawnNumbers& drawn) const;
 
@@ -92,6 +105,7 @@ class Worlds {
   [[nodiscard]] Uniforms correlated(std::size_t unknown, std::span<const std::uint64_t> draws) const;
   void put(DrawnNumbers& drawn, std::size_t unknown, std::span<const std::uint64_t> draws) const;
   void finish(DrawnNumbers& drawn) const;
+  void read_numbers(DrawnNumbers& drawn) const;
   [[nodiscard]] bool admits(const DrawnNumbers& drawn, std::size_t unknown) const;
 
   SamplingOptions options_;
@@ -102,7 +116,8 @@ class Worlds {
   SobolPoints points_{0, 0};
   std::vector<std::size_t> first_point_;  // per unknown: its first number in a point, if points_ has any
   DrawnNumbers known_;                    // what every world has in common
-  std::vector<std::size_t> weighing_;     // parties whose contributions depend on an unknown
+  DrawnNumbers central_;
+  std::vector<std::size_t> weighing_;  // parties whose contributions depend on an unknown
 };
 
 // Errors: statements, or correlations, that cannot hold together, with a smallest set of them.

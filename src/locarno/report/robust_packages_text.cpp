@@ -1,0 +1,157 @@
+#include "locarno/report/robust_packages_text.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "locarno/report/packages_text.h"
+#include "locarno/report/robust_words.h"
+#include "locarno/report/wording.h"
+
+namespace locarno {
+namespace {
+
+constexpr std::size_t kShown = 3;  // packages told in brief
+
+std::size_t shown_of(const WayInWorlds& way, const TextStyle& style) {
+  return style.whole ? way.packages.size() : std::min(kShown, way.packages.size());
+}
+
+std::string letter(std::size_t package) { return fmt::format("({})", static_cast<char>('a' + package)); }
+
+std::string acceptance_table(const Problem& problem, const WayInWorlds& way, const TextStyle& style) {
+  Table table{{"", "to all"}, {}, {1}, 5};
+  for (const PartyId party : problem.deciders) {
+    table.right.push_back(table.header.size());
+    table.header.push_back(name_of(problem, party));
+  }
+  for (const char* title : {"greatest regret", "mean"}) {
+    table.right.push_back(table.header.size());
+    table.header.emplace_back(title);
+  }
+  for (std::size_t x = 0; x < shown_of(way, style); ++x) {
+    const PackageInWorlds& one = way.packages[x];
+    table.rows.push_back({letter(x), with_interval(one.by_all)});
+    for (const WorldShare& share : one.by_party) table.rows.back().push_back(percent_of(share));
+    table.rows.back().push_back(fmt::format("{:.1f}", one.greatest_regret));
+    table.rows.back().push_back(fmt::format("{:.1f}", one.mean_regret));
+  }
+  return render(table, style);
+}
+
+// How often each package is the best of those listed for a party (SMAA's first rank).
+std::string first_rank_table(const Problem& problem, const WayInWorlds& way, const TextStyle& style) {
+  Table table{{""}, {}, {}, 5};
+  for (const PartyId party : problem.deciders) {
+    table.right.push_back(table.header.size());
+    table.header.push_back(name_of(problem, party));
+  }
+  for (std::size_t x = 0; x < way.packages.size(); ++x) {
+    table.rows.push_back({letter(x)});
+    for (const auto& ranks : way.packages[x].ranks)
+      table.rows.back().push_back(percent_of({ranks.front(), way.judged, {}}));
+  }
+  return "   Best of these for a party, share of the same worlds\n" + render(table, style);
+}
+
+// The margin over everything admissible and at the central estimate: "-12.0..+40.5 (central +14.6)".
+std::string whole_margin(const Problem& problem, const PackageInWorlds& one, std::size_t decider) {
+  const Acceptability& row = one.bounds[decider];
+  const PartyId party = problem.deciders[decider];
+  const std::string least = signed_points(row.utility.low - row.walk_away.high);
+  const std::string most = signed_points(row.utility.high - row.walk_away.low);
+  if (least == most) return least;
+  const Score central = utility(problem, party, one.package) - problem.walk_away(party);
+  return fmt::format("{}..{} (central {})", least, most, signed_points(central));
+}
+
+// Who accepts at every admissible number, who at none, and the margins over all of them.
+std::string proof_of(const Problem& problem, const PackageInWorlds& one, const TextStyle& style) {
+  if (one.impossible) return "its terms do not go together.";
+  std::vector<std::string> sure, never, margins;
+  for (std::size_t i = 0; i < one.bounds.size(); ++i) {
+    const Acceptability& row = one.bounds[i];
+    const std::string& name = name_of(problem, problem.deciders[i]);
+    if (row.utility.low >= row.walk_away.high) sure.push_back(name);
+    if (row.utility.high < row.walk_away.low) never.push_back(name);
+    margins.push_back(fmt::format("{} {}", name, whole_margin(problem, one, i)));
+  }
+  const std::size_t parties = one.bounds.size();
+  const auto who = [&](const std::vector<std::string>& names) {
+    return names.size() == parties ? "all" : listed(names);
+  };
+  std::string out;
+  if (!sure.empty()) out += fmt::format("acceptable to {} at every admissible number; ", who(sure));
+  if (!never.empty()) out += fmt::format("acceptable to {} at no admissible number; ", who(never));
+  if (sure.empty() && never.empty()) {
+    if (!style.whole) return "whether it is acceptable depends on numbers for every party.";
+    out += "depends on numbers for all; ";
+  }
+  return out + fmt::format("margins: {}.", listed(margins));
+}
+
+// Packages of which the same is proven together.
+std::string proofs_text(const Problem& problem, const WayInWorlds& way, const TextStyle& style) {
+  std::vector<std::string> proofs, packages;
+  for (std::size_t x = 0; x < shown_of(way, style); ++x) {
+    const std::string proof = proof_of(problem, way.packages[x], style);
+    const auto same = std::ranges::find(proofs, proof);
+    const auto at = static_cast<std::size_t>(same - proofs.begin());
+    if (same == proofs.end()) proofs.push_back(proof), packages.emplace_back();
+    packages[at] += fmt::format("{}{}", packages[at].empty() ? "" : ", ", static_cast<char>('a' + x));
+  }
+  std::string out = "   Whatever the numbers are (proven, over everything admissible)\n";
+  for (std::size_t p = 0; p < proofs.size(); ++p)
+    out += wrapped(fmt::format("({}) {}", packages[p], proofs[p]), style.width, "     ", "       ");
+  return out;
+}
+
+// Why each is listed.
+std::string reasons_text(const WayInWorlds& way, const TextStyle& style) {
+  std::string out = fmt::format("   Packages looked at, and why; {} were compared in the worlds above\n", way.compared);
+  const std::size_t shown = shown_of(way, style);
+  for (std::size_t x = 0; x < shown; ++x)
+    out += wrapped(fmt::format("{} {}", letter(x), reasons_of(way.packages[x])), style.width, "     ", "         ");
+  if (way.packages.size() > shown)
+    out += fmt::format("     and {} that fewer worlds accept (--whole)\n", way.packages.size() - shown);
+  return out;
+}
+
+// Those that are acceptable to all in the share of worlds that was asked for.
+std::string wide_text(const RobustOptions& options, const WayInWorlds& way, const TextStyle& style) {
+  std::vector<std::string> wide;
+  for (std::size_t x = 0; x < way.packages.size(); ++x) {
+    if (way.packages[x].by_all.interval.low >= options.share) wide.push_back(letter(x));
+  }
+  return wrapped(fmt::format("Acceptable to all in at least {:.4g}% of worlds, the whole interval: {}.",
+                             100 * options.share, wide.empty() ? "none of them" : listed(wide)),
+                 style.width, "   ", "     ");
+}
+
+}  // namespace
+
+std::string packages_in_worlds_text(const Problem& problem, const RobustOptions& options, const WayInWorlds& way,
+                                    const TextStyle& style) {
+  if (way.packages.empty()) return {};
+  std::string out = reasons_text(way, style);
+  if (way.judged == 0) return out + "   They were not judged: cancelled.\n";
+  out += fmt::format("   Acceptable, share of {} other worlds; regret in points of whoever gains least\n", way.judged);
+  out += acceptance_table(problem, way, style);
+  if (style.whole && way.packages.size() > 1) out += first_rank_table(problem, way, style);
+  if (way.covered.worlds > 0)
+    out += wrapped(
+        fmt::format(
+            "At least one of {} is acceptable to all in {} of the worlds with an agreement.",
+            shown_of(way, style) < way.packages.size() ? fmt::format("the {} looked at", way.packages.size()) : "them",
+            percent_of(way.covered)),
+        style.width, "   ", "     ");
+  out += wide_text(options, way, style) + proofs_text(problem, way, style);
+  std::vector<std::vector<Package>> lists;
+  for (std::size_t x = 0; x < shown_of(way, style); ++x) lists.push_back({way.packages[x].package});
+  std::vector<NamedPackages> named;
+  for (std::size_t x = 0; x < lists.size(); ++x)
+    named.push_back({fmt::format("{}", static_cast<char>('a' + x)), &lists[x]});
+  return out + compared_packages(problem, named, style);
+}
+
+}  // namespace locarno

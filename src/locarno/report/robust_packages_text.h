@@ -1,0 +1,16 @@
+// The packages of a way out in many worlds, for a terminal: why each is listed, who accepts it how often, what is
+// proven of it whatever the numbers are, and how they differ.
+#pragma once
+
+#include <string>
+
+#include "locarno/report/layout.h"
+#include "locarno/robust/how_sure.h"
+
+namespace locarno {
+
+// In brief the surest three; with style.whole all.
+std::string packages_in_worlds_text(const Problem& problem, const RobustOptions& options, const WayInWorlds& way,
+                                    const TextStyle& style);
+
+}  // namespace locarno

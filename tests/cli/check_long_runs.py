@@ -1,0 +1,375 @@
+#!/usr/bin/python3
+"""Tests of `locarno robust` as a long run: stopped and killed at any moment, gone on with, and shared by several processes.
+
+    check_long_runs.py LOCARNO SOURCE_FOLDER [TEST...]
+
+The class Together needs mpirun and is skipped where it, or MPI in LOCARNO, is missing. Standard library only.
+"""
+import json
+import os
+import pathlib
+import pty
+import random
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+LOCARNO, SOURCE = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
+TEACHING, BERLIN = "scenarios/teaching.yaml", "scenarios/berlin-2025.yaml"
+ANSWERED, NONE_EXISTS, BAD_INPUT, LIMIT = 0, 1, 2, 3
+WORLDS = 1500  # a second with a store
+SECOND = 2**32  # where the draws of the worlds that judge begin
+
+
+def command(*arguments, worlds=WORLDS, scenario=TEACHING, ranks=0):
+    team = ["mpirun", "--oversubscribe", "-n", str(ranks)] if ranks else []
+    return [*team, LOCARNO, "robust", scenario, "--worlds", str(worlds), *map(str, arguments)]
+
+
+def environment():
+    return os.environ | {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1"}
+
+
+def run(*arguments, code=ANSWERED, **kind):
+    done = subprocess.run(command(*arguments, **kind), cwd=SOURCE, capture_output=True, text=True, timeout=100, env=environment())
+    if code is not None and done.returncode != code:
+        raise AssertionError(f"{command(*arguments, **kind)}: exit code {done.returncode}, not {code}\n{done.stderr}")
+    return done
+
+
+def start(*arguments, **kind):
+    return subprocess.Popen(command(*arguments, **kind), cwd=SOURCE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                            env=environment())
+
+
+def answer_of(*arguments, known={}, **kind):
+    """What one process prints without a store, computed once."""
+    key = (arguments, tuple(kind.items()))
+    if key not in known:
+        known[key] = run(*arguments, code=None, **kind).stdout
+    return known[key]
+
+
+class WithStore(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="locarno-runs-")
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.store = self.folder / "runs.db"
+
+    def chunks(self):
+        """{(first, count): bytes} of both samples."""
+        if not self.store.exists():
+            return {}
+        with sqlite3.connect(self.store) as database:
+            try:
+                rows = database.execute("SELECT first, count, bytes FROM chunk").fetchall()
+            except sqlite3.OperationalError:  # killed before its tables were there
+                rows = []
+        database.close()
+        return {(first, count): kept for first, count, kept in rows}
+
+    def wait_for_chunks(self, process, least):
+        """Until the file has grown to about so many chunks: it cannot be read while it is in use."""
+        deadline = time.monotonic() + 60
+        while process.poll() is None and time.monotonic() < deadline:
+            if self.store.exists() and self.store.stat().st_size > 20_000 + least * 1_000:
+                return
+            time.sleep(0.01)
+        self.fail("the run ended before it could be stopped")
+
+
+class Store(WithStore):
+    def test_same_bytes_with_a_store_and_when_all_is_there(self):
+        for form in ([], ["--json"]):
+            self.store.unlink(missing_ok=True)
+            plain = answer_of(*form)
+            first = run("--store", self.store, *form)
+            self.assertEqual((first.stdout, first.stderr), (plain, ""))
+            chunks = self.chunks()
+            self.assertEqual(len(chunks), 2 * -(-WORLDS // 64))
+            again = run("--store", self.store, *form)
+            self.assertEqual((again.stdout, again.stderr), (plain, ""))
+            self.assertEqual(self.chunks(), chunks)
+
+    def test_what_is_there_is_not_done_again(self):
+        run("--store", self.store)
+        told = run("--store", self.store, "--progress").stderr
+        self.assertNotIn("a second", told)
+
+    def test_more_worlds_precision_and_what_is_told_go_on_from_there(self):
+        run("--store", self.store, worlds=700)
+        solved = {place: kept for place, kept in self.chunks().items() if place[0] < SECOND}
+        self.assertEqual(run("--store", self.store).stdout, answer_of())
+        now = self.chunks()
+        self.assertEqual({place: now[place] for place in solved}, solved)
+        for further in (["--precision", "0.03"], ["--share", "0.5"], ["--threads", "1"], ["--packages", "2"]):
+            with self.subTest(further):
+                self.assertEqual(run("--store", self.store, *further).stdout, answer_of(*further))
+        self.assertEqual(run("--store", self.store, worlds=700).stdout, answer_of(worlds=700))
+
+    def refused(self, arguments, wanted, **kind):
+        before = self.store.read_bytes() if self.store.exists() else None
+        done = run("--store", self.store, *arguments, code=BAD_INPUT, **kind)
+        self.assertRegex(done.stderr, wanted)
+        self.assertEqual(done.stdout, "")
+        if before is not None:
+            self.assertEqual(self.store.read_bytes(), before)
+
+    def test_another_question_scenario_or_version_is_refused(self):
+        run("--store", self.store, "--seed", "7", worlds=64)
+        remedy = r"\n      choose another file with --store, or remove this one\n$"
+        for arguments in ([], ["--seed", "8"], ["--seed", "7", "--low-discrepancy"], ["--seed", "7", "--from", "nash"],
+                          ["--seed", "7", "--ways-out", "1"], ["--seed", "7", "--weight", "town=2"]):
+            with self.subTest(arguments):
+                self.refused(arguments, r"^locarno: error: '.*runs.db' is a store of another question: --seed=7 .*, not .*" + remedy)
+        other = self.folder / "other.yaml"
+        other.write_text((SOURCE / TEACHING).read_text() + "\n# One more line\n")
+        self.refused(["--seed", "7"], r"is a store of another scenario: [0-9a-f]{32}, not [0-9a-f]{32}" + remedy, scenario=str(other))
+        with sqlite3.connect(self.store) as database:
+            database.execute("UPDATE run SET version = '0.0.1'")
+        database.close()
+        self.refused(["--seed", "7"], r"is a store of another version: 0\.0\.1, not [\d.]+" + remedy)
+
+    def test_what_is_no_store_is_refused(self):
+        self.store.write_text("A letter to the other side, which nobody wants to lose. " * 20)
+        self.refused([], "is no database\n      choose another file with --store, or remove this one\n$")
+        self.store = self.folder / "none" / "runs.db"
+        self.refused([], "cannot be opened\n      see that its folder exists and can be written\n$")
+
+    def test_damaged_stores_are_refused(self):
+        run("--store", self.store)
+        whole = self.store.read_bytes()
+        for left in (len(whole) // 2, len(whole) - 1):
+            self.store.write_bytes(whole[:left])
+            self.refused([], "is damaged\n")
+        place = whole.rindex(b"Lw\x01")
+        self.store.write_bytes(whole[:place + 30] + bytes([whole[place + 30] ^ 1]) + whole[place + 31:])
+        self.refused([], "is damaged\n")
+
+    def test_a_chunk_of_another_layout_is_done_anew(self):
+        """Its checksum in the store is right: only the chunk itself shows that it is foreign."""
+        run("--store", self.store)
+        with sqlite3.connect(self.store) as database:
+            place = database.execute("SELECT checksum, bytes FROM chunk WHERE first = 0").fetchone()
+            database.execute("UPDATE chunk SET checksum = ?, bytes = ? WHERE first = 64", place)
+        database.close()
+        self.assertEqual(run("--store", self.store).stdout, answer_of())
+
+    def test_a_store_in_use_is_refused(self):
+        process = start("--store", self.store, worlds=1_000_000)
+        self.addCleanup(process.kill)
+        self.wait_for_chunks(process, 5)
+        done = run("--store", self.store, code=BAD_INPUT)
+        self.assertRegex(done.stderr, "is in use by another process\n      wait until that ends, or choose another file\n$")
+        process.kill()
+        process.communicate()
+
+    def test_read_only_and_full_disks(self):
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", self.folder], capture_output=True)
+        if mounted.returncode != 0:
+            self.skipTest("may not mount a small disk here")
+        self.addCleanup(subprocess.run, ["umount", "-l", self.folder])
+        done = run("--store", self.store)
+        self.assertEqual(done.stdout, answer_of())
+        self.assertEqual(done.stderr, f"locarno: warning: the store '{self.store}' has no room left on its disk\n"
+                                      "      make room and run the same command again\n")
+        kept = self.chunks()
+        self.assertGreater(len(kept), 0)
+        subprocess.run(["mount", "-o", "remount,size=8m", self.folder], check=True)
+        self.assertEqual(run("--store", self.store).stderr, "")
+        self.assertEqual({place: self.chunks()[place] for place in kept}, kept)
+        subprocess.run(["mount", "-o", "remount,ro", self.folder], check=True)
+        self.refused([], "cannot be written\n      make it writable, or choose another file with --store\n$")
+
+
+class Killed(WithStore):
+    def test_killed_at_random_moments_it_goes_on_to_the_same_answer(self):
+        rng = random.Random(20251214)
+        kept = {}
+        killed = 0
+        for _ in range(8):
+            process = start("--store", self.store)
+            time.sleep(rng.uniform(0, 0.5))
+            process.kill()
+            process.communicate()
+            killed += process.returncode == -signal.SIGKILL
+            now = self.chunks()
+            self.assertEqual({place: now.get(place) for place in kept}, kept)  # nothing finished was lost or done again
+            kept = now
+        self.assertGreater(killed, 0)
+        self.assertEqual(run("--store", self.store).stdout, answer_of())
+        now = self.chunks()
+        self.assertEqual({place: now[place] for place in kept if place[0] < SECOND},
+                         {place: bytes_ for place, bytes_ in kept.items() if place[0] < SECOND})
+
+    def test_ctrl_c_tells_what_is_known_and_goes_on_later(self):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with self.subTest(number):
+                self.store.unlink(missing_ok=True)
+                process = start("--store", self.store, "--json", worlds=1_000_000)
+                self.addCleanup(process.kill)
+                self.wait_for_chunks(process, 10)
+                process.send_signal(number)
+                stdout, stderr = process.communicate(timeout=60)
+                self.assertEqual((process.returncode, stderr), (LIMIT, ""))
+                answer = json.loads(stdout)
+                self.assertEqual(answer["status"], "cancelled")
+                way = answer["ways"][0]
+                self.assertGreater(way["worlds"], 0)
+                self.assertEqual(way["agreement_exists"]["of"], way["worlds"])
+                self.assertLess(way["agreement_exists"]["high"] - way["agreement_exists"]["low"], 1)
+                solved = [place for place in self.chunks() if place[0] < SECOND]
+                self.assertGreaterEqual(64 * len(solved), way["worlds"])
+                self.assertEqual(run("--store", self.store).stdout, answer_of())
+
+
+class Progress(WithStore):
+    def test_rate_and_time_left(self):
+        process = start("--progress", worlds=1_000_000)
+        self.addCleanup(process.kill)
+        line = process.stderr.readline()
+        self.assertRegex(line, r"^worlds solved: [\d,]+ of 1,000,000, [\d.e+]+ a second, \d+ (s|min|h) left\n$")
+        process.send_signal(signal.SIGINT)
+        stdout, _ = process.communicate(timeout=60)
+        self.assertIn("Cancelled: what follows is known from the worlds done until there.", stdout)
+
+    def test_on_a_terminal_it_is_one_line_that_is_removed(self):
+        ours, its = pty.openpty()
+        process = subprocess.Popen(command(worlds=1_000_000), cwd=SOURCE, stdout=subprocess.PIPE, stderr=its, text=True)
+        self.addCleanup(process.kill)
+        os.close(its)
+        told = b""
+        while told.count(b"\r") < 3:
+            told += os.read(ours, 1000)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+        try:
+            while more := os.read(ours, 1000):
+                told += more
+        except OSError:  # how Linux tells that the other end is closed
+            pass
+        os.close(ours)
+        self.assertRegex(told, rb"^(\r\x1b\[Kworlds solved: [\d,]+ of 1,000,000, [^\r\n]+ left)+\r\x1b\[K$")
+
+    def test_silent_unless_asked(self):
+        self.assertEqual(run().stderr, "")
+
+
+def with_mpi():
+    if shutil.which("mpirun") is None:
+        return False
+    return "without MPI" not in run(worlds=1, ranks=2, code=None).stderr
+
+
+class Together(WithStore):
+    @classmethod
+    def setUpClass(cls):
+        if not with_mpi():
+            raise unittest.SkipTest("mpirun, or MPI in the command, is missing")
+
+    def test_any_number_of_processes_answers_with_the_same_bytes(self):
+        for ranks, form in ((1, []), (2, ["--json", "--threads", "2"]), (4, [])):
+            with self.subTest(ranks=ranks, form=form):
+                done = run(*form, ranks=ranks)
+                self.assertEqual((done.stdout, done.stderr), (answer_of(*form[:1]), ""))
+
+    def test_a_precision_stops_all(self):
+        further = ["--precision", "0.03"]
+        self.assertEqual(run(*further, ranks=3).stdout, answer_of(*further))
+
+    def test_none_exists_is_the_exit_code(self):
+        self.assertEqual(run(scenario=BERLIN, worlds=100, ranks=2, code=NONE_EXISTS).stdout, answer_of(scenario=BERLIN, worlds=100))
+
+    def test_errors_are_said_once(self):
+        for arguments in (["--seed", "x"], ["--set", "vans=5"], ["--store", self.folder / "none" / "runs.db"]):
+            with self.subTest(arguments):
+                alone = run(*arguments, code=BAD_INPUT)
+                together = run(*arguments, ranks=3, code=BAD_INPUT)
+                self.assertEqual(together.stdout, "")
+                self.assertEqual(together.stderr.count("locarno: error"), 1)
+                self.assertTrue(together.stderr.startswith(alone.stderr), together.stderr)
+
+    def test_processes_that_see_different_files_stop(self):
+        """Each rank in a folder of its own, as on machines that share no disk."""
+        for rank in ("0", "1"):
+            (self.folder / rank).mkdir()
+            (self.folder / rank / "talks.yaml").write_text((SOURCE / TEACHING).read_text() + f"# {rank}\n")
+        script = f"cd {self.folder}/$OMPI_COMM_WORLD_RANK && exec {LOCARNO} robust talks.yaml --worlds 64"
+        started = ["mpirun", "--oversubscribe", "-n", "2", "sh", "-c", script]
+        done = subprocess.run(started, capture_output=True, text=True, timeout=60, env=environment())
+        self.assertEqual((done.returncode, done.stdout), (BAD_INPUT, ""))
+        self.assertEqual(done.stderr.count("locarno: error: the 2 processes are not asked the same\n"), 1)
+        (self.folder / "1" / "talks.yaml").unlink()
+        done = subprocess.run(started, capture_output=True, text=True, timeout=60, env=environment())
+        self.assertEqual((done.returncode, done.stdout), (BAD_INPUT, ""))
+        self.assertEqual(done.stderr.count("locarno: error: another of the 2 processes could not start on it\n"), 1)
+
+    def test_a_killed_process_ends_the_job_and_it_goes_on(self):
+        for victim in (0, 1):  # the leader, then the other
+            process = start("--store", self.store, worlds=1_000_000, ranks=2)
+            self.addCleanup(process.kill)
+            self.wait_for_chunks(process, 10 + 60 * victim)
+            members = self.members(process.pid)
+            self.assertEqual(len(members), 2)
+            os.kill(members[victim], signal.SIGKILL)
+            stdout, stderr = process.communicate(timeout=60)
+            self.assertNotEqual(process.returncode, 0)
+            self.assertEqual(stdout, "")
+            self.assertRegex(stderr, r"exited on signal 9 \(Killed\)")
+        self.assertEqual(run("--store", self.store, ranks=2).stdout, answer_of())
+        self.assertEqual(run("--store", self.store).stdout, answer_of())
+
+    def members(self, mpirun):
+        """The processes that mpirun started, by their parent."""
+        found = []
+        for entry in pathlib.Path("/proc").iterdir():
+            try:
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+            except (OSError, ValueError):
+                continue
+            if fields[1] == str(mpirun):
+                found.append(int(entry.name))
+        return sorted(found)
+
+    def test_a_signal_to_all_or_one_stops_all_and_tells_what_is_known(self):
+        for to_one in (False, True):
+            with self.subTest(to_one=to_one):
+                self.store.unlink(missing_ok=True)
+                process = start("--store", self.store, "--json", worlds=1_000_000, ranks=2)
+                self.addCleanup(process.kill)
+                self.wait_for_chunks(process, 10)
+                if to_one:
+                    os.kill(self.members(process.pid)[-1], signal.SIGINT)
+                else:
+                    process.send_signal(signal.SIGUSR1)
+                stdout, stderr = process.communicate(timeout=60)
+                self.assertEqual(process.returncode, LIMIT, stderr)
+                answer = json.loads(stdout)
+                self.assertEqual(answer["status"], "cancelled")
+                self.assertGreater(answer["ways"][0]["worlds"], 0)
+                self.assertEqual(run("--store", self.store, ranks=2).stdout, answer_of())
+
+    def test_ctrl_c_ends_the_job_and_it_goes_on(self):
+        """What is known may be lost: mpirun waits a second, without passing on what is printed, and kills."""
+        process = start("--store", self.store, worlds=1_000_000, ranks=2)
+        self.addCleanup(process.kill)
+        self.wait_for_chunks(process, 10)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+        self.assertNotEqual(process.returncode, ANSWERED)
+        kept = {place: bytes_ for place, bytes_ in self.chunks().items() if place[0] < SECOND}
+        self.assertGreater(len(kept), 0)
+        self.assertEqual(run("--store", self.store, ranks=2).stdout, answer_of())
+        now = self.chunks()
+        self.assertEqual({place: now[place] for place in kept}, kept)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]])
