@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "locarno/report/durable_words.h"
+#include "locarno/report/robust_packages_text.h"
 #include "locarno/report/robust_words.h"
 #include "locarno/report/wording.h"
 
@@ -182,8 +183,11 @@ std::string stages_text(const Problem& problem, const RobustAnswer& answer, cons
   if (std::ranges::count(stages.stated, true) == 1)
     return out + wrapped(not_stated(stages) + " What is left is what is told above.", style.width, "", "");
   out += introduction(stages, style);
-  for (std::size_t w = 0; w < stages.ways.size(); ++w) {
-    if (stages.ways[w].packages.empty()) continue;
+  const std::size_t ways = style.whole ? stages.ways.size() : std::min<std::size_t>(1, stages.ways.size());
+  for (std::size_t w = 0; w < ways; ++w) {
+    StagedWay shown = stages.ways[w];
+    if (shown.packages.empty()) continue;
+    shown.packages.resize(packages_shown(answer.ways[w], style));
     if (stages.ways.size() > 1) {
       const std::vector<std::string> given_up = addresses_of(problem, answer.ways[w].given_up);
       out += wrapped(
@@ -191,7 +195,7 @@ std::string stages_text(const Problem& problem, const RobustAnswer& answer, cons
                       given_up.empty() ? "With every refusal standing" : "With " + listed(given_up) + " given up"),
           style.width, "", "   ");
     }
-    out += way_text(problem, stages, stages.ways[w], style);
+    out += way_text(problem, stages, shown, style);
   }
   return out;
 }
