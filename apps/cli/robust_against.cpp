@@ -1,5 +1,6 @@
 #include "cli/robust_against.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -51,12 +52,12 @@ std::pair<std::string, std::string> names_of(const Problem& first, const Problem
 }  // namespace
 
 void add_against(CLI::App& command, AgainstArguments& arguments) {
+  // What says which question is asked, of which worlds and package, and how it is printed.
+  static const std::vector<std::string> kBoth = {"help",    "json",   "width", "color",   "as-of",  "set",
+                                                 "without", "weight", "from",  "threads", "worlds", "seed"};
   const std::vector<CLI::Option*> others = command.get_options([](const CLI::Option* option) {
-    for (const char* name : {"--precision", "--low-discrepancy", "--share", "--packages", "--ways-out", "--stages",
-                             "--store", "--progress", "--whole", "--flips", "--ask-next"}) {
-      if (option->check_lname(std::string(name).substr(2))) return true;
-    }
-    return false;
+    return !option->get_positional() &&
+           std::ranges::none_of(kBoth, [&](const std::string& name) { return option->check_lname(name); });
   });
   CLI::Option* file = command
                           .add_option("--against", arguments.file,

@@ -574,7 +574,7 @@ class Golden(unittest.TestCase):
         "robust-stages-teaching.txt": ["robust", TEACHING, "--worlds", "200", "--stages", *BAKERY_DEAL],
         "robust-stages-border.txt": ["robust", "scenarios/border.yaml", "--worlds", "200", "--packages", "1", "--stages"],
         "robust-against-teaching.txt": ["robust", TEACHING, "--worlds", "200", "--against-date", "2025-03-04", *BAKERY_DEAL],
-        "robust-against-berlin.txt": ["robust", BERLIN, "--worlds", "100", "--as-of", "2025-12-19", "--against-date", "2025-12-29"],
+        "robust-against-berlin.txt": ["robust", BERLIN, "--worlds", "40", "--as-of", "2025-12-19", "--against-date", "2025-12-29"],
         "robust-berlin.txt": ["robust", BERLIN, "--worlds", "100", "--ways-out", "1"],
         "drafts-berlin-us_28.txt": ["drafts", BERLIN, "us_28"],
         "drafts-berlin-us_28-ua_20.txt": ["drafts", BERLIN, "us_28", "ua_20"],

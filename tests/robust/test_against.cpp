@@ -232,6 +232,37 @@ TEST(Against, CancelledItKnowsTheWorldsDoneInBoth) {
   EXPECT_EQ(found.ways.front().exists.first.worlds, found.worlds);
 }
 
+// Each change by itself is what the first becomes when nothing but that is changed in its text.
+TEST(Against, OneByOneEachChangeIsMadeToTheFirst) {
+  const Problem first = problem_of(three_issues("30..60", kOneRefusal));
+  const Problem second = problem_of(three_issues("10..50", "{id: whole, land: all}"));
+  const AgainstAnswer found = against(first, second, {150});
+  ASSERT_EQ(found.changes.size(), 3u);
+  const std::vector<std::pair<std::string, Problem>> alone = {
+      {"south.refuses.cheap", problem_of(three_issues("30..60", ""))},
+      {"south.refuses.whole", problem_of(three_issues("30..60", kOneRefusal + ", {id: whole, land: all}"))},
+      {"north.walk_away", problem_of(three_issues("10..50", kOneRefusal))}};
+  const std::vector<ChangeEffect>& effects = found.ways.front().effects;
+  ASSERT_EQ(effects.size(), 3u);
+  std::uint64_t differ = 0;
+  for (std::size_t c = 0; c < alone.size(); ++c) {
+    EXPECT_EQ(found.changes[effects[c].change].address, alone[c].first);
+    const WayAgainst way = against(first, alone[c].second, {150}).ways.front();
+    EXPECT_EQ(effects[c].exists.opened.count, way.exists.opened.count) << alone[c].first;
+    EXPECT_EQ(effects[c].exists.closed.count, way.exists.closed.count) << alone[c].first;
+    EXPECT_EQ(effects[c].exists.first.count, found.ways.front().exists.first.count);
+    differ += way.exists.opened.count + way.exists.closed.count > 0 ? 1u : 0u;
+  }
+  EXPECT_GE(differ, 2u);
+}
+
+TEST(Against, OneByOneTakesTheSameParties) {
+  const Problem first = problem_of(two_parties("20", "20"));
+  const AgainstAnswer found = against(first, problem_of(three_issues("30..60", "")), {5});
+  EXPECT_FALSE(found.one_by_one);
+  EXPECT_TRUE(found.ways.front().effects.empty());
+}
+
 TEST(ParallelAgainst, IsTheSameForAnyNumberOfThreads) {
   const Problem first = problem_of(three_issues("30..60", kOneRefusal));
   const Problem second = problem_of(three_issues("10..50", kOneRefusal));

@@ -204,6 +204,22 @@ ratification:
   EXPECT_EQ(one.mean_chance, (Bounds{0, 0.5}));
 }
 
+// Where no rule and no step is about a package, it passes and there is nothing to carry out.
+TEST(Stages, WhatTakesNoVoteAndNoStepsPasses) {
+  std::string text = kAllStagesText;
+  text.replace(text.find("consent: {votes"), 10, "consent: {when: {deal: no}, ");
+  text.replace(text.find("pay: {by"), 6, "pay: {when: {deal: no}, ");
+  text.replace(text.find("leave: {by"), 8, "leave: {when: {deal: no}, ");
+  const Problem problem = problem_of(text);
+  const StagedPackage yes = staged(problem, kYes, 50);
+  EXPECT_TRUE(yes.no_vote && yes.no_steps);
+  EXPECT_EQ(yes.of(Stage::passes).yes.count, 50u);
+  EXPECT_EQ(yes.of(Stage::carried_out).yes.count, 50u);
+  EXPECT_EQ(yes.mean_chance, (Bounds{1, 1}));
+  const StagedPackage no = staged(problem, {OptionId(1)}, 50);
+  EXPECT_FALSE(no.no_vote || no.no_steps);
+}
+
 TEST(Stages, AnOrderThatNoConditionLeavesIsAProof) {
   std::string text = kAllStagesText;
   text.replace(text.find("durability:"), std::string::npos, "    - {step: pay, after: leave, kind: law}\n");

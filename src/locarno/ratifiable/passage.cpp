@@ -29,6 +29,12 @@ double expected(const std::vector<VotingBloc>& blocs) {
   return sum;
 }
 
+// The same votes: chances of blocs that are known exactly need to be worked out only once.
+bool same_votes(const std::vector<VotingBloc>& a, const std::vector<VotingBloc>& b) {
+  return std::ranges::equal(
+      a, b, [](const VotingBloc& one, const VotingBloc& other) { return one.yes == other.yes && one.no == other.no; });
+}
+
 // A central figure where it does not rest on what is unknown.
 std::optional<double> if_settled(double low, double high) {
   return std::abs(high - low) <= kSame ? std::optional((low + high) / 2) : std::nullopt;
@@ -76,10 +82,11 @@ Chance chance_of(const std::vector<BlocVote>& blocs, const Majority& majority, s
   const auto most = at(blocs, &BlocVote::most);
   Chance out;
   out.low = chance_of_carrying(least, majority, members);
-  out.high = chance_of_carrying(most, majority, members);
+  out.high = same_votes(least, most) ? out.low : chance_of_carrying(most, majority, members);
   out.can = can_carry(most, majority, members);
   out.must = must_carry(least, majority, members);
-  const double with_no = chance_of_carrying(central_with(blocs, &BlocVote::least), majority, members);
+  const auto central = central_with(blocs, &BlocVote::least);
+  const double with_no = same_votes(central, least) ? out.low : chance_of_carrying(central, majority, members);
   const bool all_known = std::ranges::all_of(blocs, [](const BlocVote& bloc) { return bloc.known; });
   out.central = all_known
                     ? std::optional(with_no)

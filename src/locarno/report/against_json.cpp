@@ -43,7 +43,7 @@ Json change_json(const StatementChange& change) {
           {"second", change.what == Changed::dropped ? Json(nullptr) : Json(change.second)}};
 }
 
-Json way_json(const WayAgainst& way) {
+Json way_json(const AgainstAnswer& answer, const WayAgainst& way) {
   Json out{{"given_up", in_both(way.given_up)},
            {"ruled_out_by_refusals", in_both(way.ruled_out)},
            {"undecided", in_both(way.undecided)},
@@ -53,6 +53,10 @@ Json way_json(const WayAgainst& way) {
                                                              {"median", quantile_json((*way.change)[1])},
                                                              {"at_95_percent", quantile_json((*way.change)[2])}}
                                                       : Json(nullptr);
+  out["one_by_one"] = Json::array();
+  for (const ChangeEffect& effect : way.effects)
+    out["one_by_one"].push_back(
+        {{"address", answer.changes[effect.change].address}, {"agreement_exists", paired_json(effect.exists)}});
   return out;
 }
 
@@ -83,7 +87,7 @@ Json against_json(const Problem& first, const Problem& second, const std::string
   out["unknowns"] = {
       {"in_both", answer.common}, {"in_first_only", answer.only_in[0]}, {"in_second_only", answer.only_in[1]}};
   out["ways"] = Json::array();
-  for (const WayAgainst& way : answer.ways) out["ways"].push_back(way_json(way));
+  for (const WayAgainst& way : answer.ways) out["ways"].push_back(way_json(answer, way));
   out["package"] = answer.package ? package_json(first, *answer.package) : Json(nullptr);
   return out;
 }

@@ -78,7 +78,11 @@ std::string statements_text(const NamedProblem& first, const NamedProblem& secon
   if (refusals.empty()) out += "   Refusals: the same in both.\n";
   else out += "   Refusals, which need no numbers\n" + refusals;
   const std::string others = list_of(first, second, answer, false, style);
-  return others.empty() ? out + "   Nothing else.\n" : out + "   Everything else that bears on it\n" + others;
+  out += others.empty() ? "   Nothing else.\n" : "   Everything else that bears on it\n" + others;
+  if (!answer.one_by_one)
+    out += paragraph(
+        "They have other parties, issues or options, so that no change can be made to the first by itself.", style);
+  return out;
 }
 
 std::string introduction(const Names& names, const AgainstAnswer& answer, const TextStyle& style) {
@@ -140,7 +144,36 @@ std::string ruled_out_text(const WayAgainst& way, const Names& names, const Text
   return {};
 }
 
-std::string way_text(const WayAgainst& way, const Names& names, std::size_t number, const TextStyle& style) {
+// The changes that do something by themselves, those that do most first.
+std::string effects_text(const AgainstAnswer& answer, const WayAgainst& way, const Names& names,
+                         const TextStyle& style) {
+  if (way.effects.empty()) return {};
+  std::vector<const ChangeEffect*> rows;
+  for (const ChangeEffect& effect : way.effects) {
+    if (effect.exists.opened.count + effect.exists.closed.count > 0) rows.push_back(&effect);
+  }
+  std::ranges::stable_sort(rows, std::ranges::greater{},
+                           [](const ChangeEffect* row) { return std::abs(row->exists.difference); });
+  if (rows.empty()) return paragraph("No change by itself opens or closes an agreement in any of these worlds.", style);
+  std::string out = paragraph(
+      fmt::format("Each change by itself, made to {} (together they may do more, or less):", names[0]), style);
+  Table table{{"", "", "opens in", "closes in", "change, of 100 worlds"}, {}, {2, 3, 4}, 5, {1}};
+  for (std::size_t r = 0; r < std::min(kListed, rows.size()); ++r) {
+    const StatementChange& change = answer.changes[rows[r]->change];
+    const PairedShares& shares = rows[r]->exists;
+    table.rows.push_back({std::string(to_string(change.what)), change.address, fmt::to_string(shares.opened.count),
+                          fmt::to_string(shares.closed.count), change_of(shares)});
+  }
+  out += render(table, style);
+  if (rows.size() > kListed) out += fmt::format("       and {} more (--json has all)\n", rows.size() - kListed);
+  const std::size_t idle = way.effects.size() - rows.size();
+  if (idle == 1) out += "   The other one opens and closes nothing by itself in these worlds.\n";
+  if (idle > 1) out += fmt::format("   The {} others open and close nothing by themselves in these worlds.\n", idle);
+  return out;
+}
+
+std::string way_text(const AgainstAnswer& answer, const WayAgainst& way, const Names& names, std::size_t number,
+                     const TextStyle& style) {
   std::string out = "\n" + way_title(way, names, number, style) + ruled_out_text(way, names, style);
   if (way.ruled_out[0] && way.ruled_out[1]) return out;
   Table table = shares_table(names);
@@ -153,14 +186,14 @@ std::string way_text(const WayAgainst& way, const Names& names, std::size_t numb
                       way.undecided[s], names[s]),
           style);
   }
-  if (!way.change) return out;
+  if (!way.change) return out + effects_text(answer, way, names, style);
   const auto& [low, median, high] = *way.change;
   const std::string worlds = way.compared == way.exists.first.worlds ? "" : fmt::format(", in {} worlds", way.compared);
-  return out +
-         paragraph(fmt::format("What whoever gains least can gain over walking away, at most, changes by {} points "
+  out += paragraph(fmt::format("What whoever gains least can gain over walking away, at most, changes by {} points "
                                "in the median world ({} to {} in 90 of 100{}).",
                                points_of(median.value), points_of(low.value), points_of(high.value), worlds),
                    style);
+  return out + effects_text(answer, way, names, style);
 }
 
 std::string package_text(const NamedProblem& first, const Names& names, const PackageAgainst& package,
@@ -191,7 +224,7 @@ std::string against_text(const NamedProblem& first, const NamedProblem& second, 
   if (answer.status == Status::cancelled) out += "Cancelled: what follows is known from the worlds done until there.\n";
   out += statements_text(first, second, answer, style) + "\n" + introduction(names, answer, style);
   if (answer.worlds == 0) return out + "No world was done.\n";
-  for (std::size_t w = 0; w < answer.ways.size(); ++w) out += way_text(answer.ways[w], names, w + 1, style);
+  for (std::size_t w = 0; w < answer.ways.size(); ++w) out += way_text(answer, answer.ways[w], names, w + 1, style);
   if (answer.package) out += package_text(first, names, *answer.package, style);
   return out;
 }

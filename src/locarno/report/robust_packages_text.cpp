@@ -14,10 +14,6 @@ namespace {
 constexpr std::size_t kShown = 3;          // packages told in brief
 constexpr double kToldDifference = 0.005;  // of mean weights; half a point of a hundred
 
-std::size_t shown_of(const WayInWorlds& way, const TextStyle& style) {
-  return style.whole ? way.packages.size() : std::min(kShown, way.packages.size());
-}
-
 std::string letter(std::size_t package) { return fmt::format("({})", static_cast<char>('a' + package)); }
 
 std::string acceptance_table(const Problem& problem, const WayInWorlds& way, const TextStyle& style) {
@@ -30,7 +26,7 @@ std::string acceptance_table(const Problem& problem, const WayInWorlds& way, con
     table.right.push_back(table.header.size());
     table.header.emplace_back(title);
   }
-  for (std::size_t x = 0; x < shown_of(way, style); ++x) {
+  for (std::size_t x = 0; x < packages_shown(way, style); ++x) {
     const PackageInWorlds& one = way.packages[x];
     table.rows.push_back({letter(x), with_interval(one.by_all)});
     for (const WorldShare& share : one.by_party) table.rows.back().push_back(percent_of(share));
@@ -94,7 +90,7 @@ std::string proof_of(const Problem& problem, const PackageInWorlds& one, const T
 // Packages of which the same is proven together.
 std::string proofs_text(const Problem& problem, const WayInWorlds& way, const TextStyle& style) {
   std::vector<std::string> proofs, packages;
-  for (std::size_t x = 0; x < shown_of(way, style); ++x) {
+  for (std::size_t x = 0; x < packages_shown(way, style); ++x) {
     const std::string proof = proof_of(problem, way.packages[x], style);
     const auto same = std::ranges::find(proofs, proof);
     const auto at = static_cast<std::size_t>(same - proofs.begin());
@@ -143,7 +139,7 @@ std::string central_weights_text(const Problem& problem, const WayInWorlds& way,
 // Why each is listed.
 std::string reasons_text(const WayInWorlds& way, const TextStyle& style) {
   std::string out = fmt::format("   Packages looked at, and why; {} were compared in the worlds above\n", way.compared);
-  const std::size_t shown = shown_of(way, style);
+  const std::size_t shown = packages_shown(way, style);
   for (std::size_t x = 0; x < shown; ++x)
     out += wrapped(fmt::format("{} {}", letter(x), reasons_of(way.packages[x])), style.width, "     ", "         ");
   if (way.packages.size() > shown)
@@ -164,6 +160,10 @@ std::string wide_text(const RobustOptions& options, const WayInWorlds& way, cons
 
 }  // namespace
 
+std::size_t packages_shown(const WayInWorlds& way, const TextStyle& style) {
+  return style.whole ? way.packages.size() : std::min(kShown, way.packages.size());
+}
+
 std::string packages_in_worlds_text(const Problem& problem, const RobustOptions& options, const WayInWorlds& way,
                                     const TextStyle& style) {
   if (way.packages.empty()) return {};
@@ -174,15 +174,15 @@ std::string packages_in_worlds_text(const Problem& problem, const RobustOptions&
   if (style.whole && way.packages.size() > 1) out += first_rank_table(problem, way, style);
   if (style.whole) out += central_weights_text(problem, way, style);
   if (way.covered.worlds > 0)
-    out += wrapped(
-        fmt::format(
-            "At least one of {} is acceptable to all in {} of the worlds with an agreement.",
-            shown_of(way, style) < way.packages.size() ? fmt::format("the {} looked at", way.packages.size()) : "them",
-            percent_of(way.covered)),
-        style.width, "   ", "     ");
+    out += wrapped(fmt::format("At least one of {} is acceptable to all in {} of the worlds with an agreement.",
+                               packages_shown(way, style) < way.packages.size()
+                                   ? fmt::format("the {} looked at", way.packages.size())
+                                   : "them",
+                               percent_of(way.covered)),
+                   style.width, "   ", "     ");
   out += wide_text(options, way, style) + proofs_text(problem, way, style);
   std::vector<std::vector<Package>> lists;
-  for (std::size_t x = 0; x < shown_of(way, style); ++x) lists.push_back({way.packages[x].package});
+  for (std::size_t x = 0; x < packages_shown(way, style); ++x) lists.push_back({way.packages[x].package});
   std::vector<NamedPackages> named;
   for (std::size_t x = 0; x < lists.size(); ++x)
     named.push_back({fmt::format("{}", static_cast<char>('a' + x)), &lists[x]});

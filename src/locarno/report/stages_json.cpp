@@ -49,6 +49,8 @@ Json package_json(const Problem& problem, const Package& package, const StagedPa
                                                {"high", rounded(one.mean_chance.high)}}
                                         : Json(nullptr);
   out["no_order_meets_the_conditions"] = one.no_order;
+  out["takes_no_steps"] = one.no_steps;
+  out["needs_no_vote"] = one.no_vote;
   out["breaks_first"] = Json::array();
   for (const auto& [who, worlds] : one.breaks)
     out["breaks_first"].push_back(

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "locarno/report/durable_words.h"
+#include "locarno/report/robust_packages_text.h"
 #include "locarno/report/robust_words.h"
 #include "locarno/report/wording.h"
 
@@ -62,8 +63,9 @@ std::string introduction(const StagesAnswer& stages, const TextStyle& style) {
       "The worlds are those that judged the packages above. In each, the numbers of the other sections are drawn too";
   if (is_stated(stages, Stage::passes)) text += ", and the votes fall by chance, as likely to carry as that world says";
   text +=
-      ". In so many worlds it cannot be told; they count as no in the shares. In so many it fails first at this of the "
-      "stages, from the top down, and for sure.";
+      ". Worlds of which it \"cannot be told\" count as no in the shares. \"Fails first\": in so many worlds this is "
+      "the "
+      "first of the stages, from the top down, that surely fails.";
   std::string out = wrapped(text, style.width, "", "");
   if (const std::string missing = not_stated(stages); !missing.empty()) out += wrapped(missing, style.width, "", "");
   if (stages.unstated.empty()) return out;
@@ -148,16 +150,22 @@ std::string breaks(const Problem& problem, const StagedWay& way) {
 std::string way_text(const Problem& problem, const StagesAnswer& stages, const StagedWay& way, const TextStyle& style) {
   if (way.worlds == 0) return "   No world was judged.\n";
   std::string out = fmt::format("   In {} worlds\n", way.worlds) + shares_table(stages, way, style);
-  std::vector<std::string> blocked;
-  for (std::size_t x = 0; x < way.packages.size(); ++x) {
-    if (way.packages[x].no_order) blocked.push_back(letter(x));
-  }
-  if (!blocked.empty())
-    out += paragraph(
-        fmt::format("Whatever the numbers are (proven): no order of the steps of {} meets every condition on it; see "
-                    "locarno workable.",
-                    listed(blocked)),
-        style);
+  const auto those = [&](bool StagedPackage::*is_so) {
+    std::vector<std::string> letters;
+    for (std::size_t x = 0; x < way.packages.size(); ++x) {
+      if (way.packages[x].*is_so) letters.push_back(letter(x));
+    }
+    return listed(letters);
+  };
+  if (const std::string blocked = those(&StagedPackage::no_order); !blocked.empty())
+    out += paragraph(fmt::format("Whatever the numbers are (proven): no order of the steps of {} meets every condition "
+                                 "on it; see locarno workable.",
+                                 blocked),
+                     style);
+  if (const std::string none = those(&StagedPackage::no_steps); is_stated(stages, Stage::carried_out) && !none.empty())
+    out += paragraph(fmt::format("No step is stated for {}, so that there is nothing to carry out.", none), style);
+  if (const std::string none = those(&StagedPackage::no_vote); is_stated(stages, Stage::passes) && !none.empty())
+    out += paragraph(fmt::format("By the rules stated nobody has to vote on {}.", none), style);
   if (is_stated(stages, Stage::passes)) out += paragraph(chances(way), style);
   if (!is_stated(stages, Stage::holds)) return out;
   if (const std::string who = breaks(problem, way); !who.empty())
@@ -175,8 +183,11 @@ std::string stages_text(const Problem& problem, const RobustAnswer& answer, cons
   if (std::ranges::count(stages.stated, true) == 1)
     return out + wrapped(not_stated(stages) + " What is left is what is told above.", style.width, "", "");
   out += introduction(stages, style);
-  for (std::size_t w = 0; w < stages.ways.size(); ++w) {
-    if (stages.ways[w].packages.empty()) continue;
+  const std::size_t ways = style.whole ? stages.ways.size() : std::min<std::size_t>(1, stages.ways.size());
+  for (std::size_t w = 0; w < ways; ++w) {
+    StagedWay shown = stages.ways[w];
+    if (shown.packages.empty()) continue;
+    shown.packages.resize(packages_shown(answer.ways[w], style));
     if (stages.ways.size() > 1) {
       const std::vector<std::string> given_up = addresses_of(problem, answer.ways[w].given_up);
       out += wrapped(
@@ -184,7 +195,7 @@ std::string stages_text(const Problem& problem, const RobustAnswer& answer, cons
                       given_up.empty() ? "With every refusal standing" : "With " + listed(given_up) + " given up"),
           style.width, "", "   ");
     }
-    out += way_text(problem, stages, stages.ways[w], style);
+    out += way_text(problem, stages, shown, style);
   }
   return out;
 }

@@ -1,5 +1,5 @@
 // How far packages get, for a terminal: accepted, passes, carried out, holds, in how many worlds. Goes below the answer
-// of robust_text.h, whose letters it uses.
+// of robust_text.h, whose letters it uses, and tells as much: in brief the first way out and its surest packages.
 #pragma once
 
 #include <string>

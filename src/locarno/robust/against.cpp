@@ -10,9 +10,9 @@
 #include "locarno/model/correlations.h"
 #include "locarno/possible/diagram.h"
 #include "locarno/possible/refusal_conflicts.h"
-#include "locarno/possible/solutions.h"
 #include "locarno/possible/space.h"
 #include "locarno/robust/judged_packages.h"
+#include "locarno/robust/least_margin.h"
 #include "locarno/robust/solved_worlds.h"
 
 namespace locarno {
@@ -82,30 +82,6 @@ std::vector<WayAgainst> ways_of(InBoth<Side>& sides) {
 
 // ---- one world
 
-struct LeastMargin {
-  Status status = Status::none_exists;  // solved: `best` is proven; none_exists: no package is left; limit_reached
-  std::int64_t best = 0;
-  bool agreement = false;
-};
-
-LeastMargin least_margin(const Problem& world, const std::vector<bool>& kept, const OptimumLimits& limits,
-                         const Control& control) {
-  const auto diagram = make_diagram(make_space(world, kept));
-  if (!diagram) return {Status::limit_reached};
-  if (diagram->empty) return {};
-  const std::vector<std::int64_t> walk_away = walk_aways(world);
-  const Welfare welfare = welfare_of(SolutionKind::egalitarian, walk_away, decider_weights(world), {});
-  const Optimum best = maximise(*diagram, welfare, limits, control);
-  if (best.packages.empty()) return {Status::limit_reached};
-  LeastMargin out{Status::limit_reached, best.utilities[0] - walk_away[0]};
-  for (std::size_t i = 1; i < walk_away.size(); ++i) out.best = std::min(out.best, best.utilities[i] - walk_away[i]);
-  if (best.status == Status::solved || best.status == Status::not_unique) out.status = Status::solved;
-  out.agreement = out.best >= 0;
-  return out;
-}
-
-bool is_undecided(const LeastMargin& margin) { return margin.status == Status::limit_reached && !margin.agreement; }
-
 struct WorldOfSide {
   std::vector<LeastMargin> ways;
   std::vector<bool> accepts;  // per decider, of the package
@@ -149,8 +125,8 @@ void fill(WayAgainst& way, std::size_t w, const InBoth<SolvedSide>& solved) {
   for (std::size_t n = 0; n < solved[0].size(); ++n) {
     const LeastMargin& first = solved[0][n].ways[w];
     const LeastMargin& second = solved[1][n].ways[w];
-    way.undecided[0] += is_undecided(first) ? 1u : 0u;
-    way.undecided[1] += is_undecided(second) ? 1u : 0u;
+    way.undecided[0] += first.undecided() ? 1u : 0u;
+    way.undecided[1] += second.undecided() ? 1u : 0u;
     if (first.status == Status::solved && second.status == Status::solved)
       changes.push_back(to_points(Score(second.best - first.best)));
   }
@@ -224,6 +200,23 @@ void prove_what_is_the_same(AgainstAnswer& answer, const Problem& first) {
   }
 }
 
+// What each change by itself does, where the two speak of the same things.
+void add_effects(AgainstAnswer& answer, const InBoth<Side>& sides, const InBoth<SolvedSide>& solved,
+                 const AgainstOptions& options, const Control& control) {
+  answer.one_by_one = same_words(sides[0].problem, sides[1].problem);
+  if (!answer.one_by_one || answer.changes.size() < 2) return;
+  for (std::size_t w = 0; w < answer.ways.size(); ++w) {
+    WayAgainst& way = answer.ways[w];
+    if (way.ruled_out[0] && way.ruled_out[1]) continue;
+    std::vector<std::string> given_up = way.given_up[0];
+    given_up.insert(given_up.end(), way.given_up[1].begin(), way.given_up[1].end());
+    std::vector<bool> agreement;
+    for (const WorldOfSide& world : solved[0]) agreement.push_back(world.ways[w].agreement);
+    way.effects = change_effects(sides[0].problem, sides[1].problem, answer.changes, given_up, agreement,
+                                 answer.sampling, options.search, control);
+  }
+}
+
 void count_unknowns(AgainstAnswer& answer, const InBoth<Side>& sides) {
   InBoth<std::set<std::string>> names;
   for (std::size_t s = 0; s < sides.size(); ++s) {
@@ -285,6 +278,7 @@ Result<AgainstAnswer> hold_against(const Problem& first, const Worlds& first_wor
   }
   if (answer.package) fill(*answer.package, sides, solved);
   prove_what_is_the_same(answer, first);
+  add_effects(answer, sides, solved, options, control);
   if (control.cancelled()) answer.status = Status::cancelled;
   return answer;
 }

@@ -16,6 +16,7 @@
 #include "locarno/base/control.h"
 #include "locarno/base/result.h"
 #include "locarno/possible/optimum.h"
+#include "locarno/robust/change_effects.h"
 #include "locarno/robust/paired_shares.h"
 #include "locarno/robust/statement_changes.h"
 #include "locarno/robust/worlds.h"
@@ -40,6 +41,8 @@ struct WayAgainst {
   // its change from the first to the second in points, 5%, median, 95%, over the worlds in which it is proven in both.
   std::uint64_t compared = 0;
   std::optional<std::array<Quantile, 3>> change;
+  // Where several statements differ and some package is left: each by itself, made to the first.
+  std::vector<ChangeEffect> effects;
 };
 
 struct PartyAgainst {
@@ -61,6 +64,7 @@ struct AgainstAnswer {
   SamplingOptions sampling;
   std::uint64_t worlds = 0;
   std::vector<StatementChange> changes;
+  bool one_by_one = false;            // both have the same parties, issues and options: see WayAgainst::effects
   std::size_t common = 0;             // unknowns that both have
   InBoth<std::size_t> only_in{0, 0};  // unknowns of one alone
   std::vector<WayAgainst> ways;       // all refusals stand; then, where they leave nothing, the smallest ways out

@@ -74,6 +74,9 @@ StageJudge::StageJudge(const Problem& problem, std::vector<Package> packages)
     const Plan plan = make_plan(problem, package, std::nullopt);
     courses_.push_back(make_course(problem, plan, std::vector<bool>(plan.conditions.size(), true)));
     no_order_.push_back(completable(courses_.back()) != courses_.back().all());
+    no_vote_.push_back(std::ranges::none_of(problem.scenario.ratification->rules, [&](const RatificationRule& rule) {
+      return locarno::holds(rule.when, package);
+    }));
   }
 }
 

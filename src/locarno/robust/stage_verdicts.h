@@ -63,6 +63,10 @@ class StageJudge {
 
   // No order of its steps meets every condition, whatever the numbers are: a proof.
   [[nodiscard]] bool has_no_order(std::size_t package) const { return no_order_[package]; }
+  // It contains no step, so that nothing has to be carried out.
+  [[nodiscard]] bool has_no_steps(std::size_t package) const { return courses_[package].events.empty(); }
+  // No rule of ratification applies to it, so that it passes.
+  [[nodiscard]] bool needs_no_vote(std::size_t package) const { return no_vote_[package]; }
 
  private:
   [[nodiscard]] StageVerdict carried_out(const Problem& world, std::size_t package, const Control& control) const;
@@ -72,6 +76,7 @@ class StageJudge {
   std::vector<bool> impossible_;  // per package
   std::vector<Course> courses_;
   std::vector<bool> no_order_;
+  std::vector<bool> no_vote_;
   int horizon_ = 0;
 };
 

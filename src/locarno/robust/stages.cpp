@@ -110,8 +110,11 @@ Result<StagesAnswer> how_far(const Problem& problem, const RobustAnswer& answer,
     for (std::size_t x = 0; x < verdicts[w].size(); ++x) {
       verdicts[w][x].resize(way.worlds);
       way.packages.push_back(counted(verdicts[w][x], out.stated, answer.confidence));
-      way.packages.back().no_order = judges[w].has_no_order(x);
-      way.packages.back().not_assessed = left_out(whole, answer.ways[w].packages[x].package);
+      StagedPackage& one = way.packages.back();
+      one.no_order = judges[w].has_no_order(x);
+      one.no_steps = judges[w].has_no_steps(x);
+      one.no_vote = judges[w].needs_no_vote(x);
+      one.not_assessed = left_out(whole, answer.ways[w].packages[x].package);
     }
   }
   return out;

@@ -33,6 +33,8 @@ struct StagedPackage {
   std::uint64_t together_open = 0;         // no stage fails for sure, and some is open
   Bounds mean_chance;                      // of passing, over the worlds, whatever ties the votes together
   bool no_order = false;                   // proven: no order of its steps meets every condition
+  bool no_steps = false;                   // nothing in it has to be carried out
+  bool no_vote = false;                    // nothing in it has to pass at home
   // In the worlds in which it surely does not hold: who breaks it first and how, most frequent first.
   std::vector<std::pair<std::pair<PartyId, Check>, std::uint64_t>> breaks;
   std::vector<NotAssessed> not_assessed;  // checks that were left out: what nobody stated has no whole range
@@ -52,7 +54,7 @@ struct StagesAnswer {
   std::vector<StagedWay> ways;         // as RobustAnswer::ways
 };
 
-// Errors: correlations that cannot hold together once what they name is drawn.
+// Errors: as of make_worlds().
 Result<StagesAnswer> how_far(const Problem& problem, const RobustAnswer& answer, const Control& control);
 
 }  // namespace locarno
