@@ -11,7 +11,6 @@
 namespace locarno {
 namespace {
 
-constexpr std::size_t kShown = 3;          // packages told in brief
 constexpr double kToldDifference = 0.005;  // of mean weights; half a point of a hundred
 
 std::string letter(std::size_t package) { return fmt::format("({})", static_cast<char>('a' + package)); }
@@ -161,7 +160,7 @@ std::string wide_text(const RobustOptions& options, const WayInWorlds& way, cons
 }  // namespace
 
 std::size_t packages_shown(const WayInWorlds& way, const TextStyle& style) {
-  return style.whole ? way.packages.size() : std::min(kShown, way.packages.size());
+  return style.whole ? way.packages.size() : std::min(kPackagesInBrief, way.packages.size());
 }
 
 std::string packages_in_worlds_text(const Problem& problem, const RobustOptions& options, const WayInWorlds& way,

@@ -9,7 +9,9 @@
 
 namespace locarno {
 
-// How many of a way's packages are told, the first in their order: in brief the surest three; with style.whole all.
+inline constexpr std::size_t kPackagesInBrief = 3;
+
+// How many of a way's packages are told, the first in their order: in brief the surest; with style.whole all.
 std::size_t packages_shown(const WayInWorlds& way, const TextStyle& style);
 
 std::string packages_in_worlds_text(const Problem& problem, const RobustOptions& options, const WayInWorlds& way,

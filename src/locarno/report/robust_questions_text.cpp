@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "locarno/report/robust_packages_text.h"
 #include "locarno/report/robust_questions_words.h"
 #include "locarno/report/robust_words.h"
 #include "locarno/report/wording.h"
@@ -244,13 +245,14 @@ std::string tornado_text(const Told& told, const WayQuestions& questions) {
   return out + render(table, told.style) + more_rows(rows.size(), shown);
 }
 
-std::string asked_head(const WayQuestions& questions) {
+std::string asked_head(const Told& told, const WayQuestions& questions) {
   const AskNext& asked = *questions.ask_next;
+  const std::size_t forward = questions.asked[asked.put_forward];
   std::string out = fmt::format(
-      "On what is known, the one to put forward of the packages looked at is {}: accepted by all in {} of 100 worlds, "
-      "{} "
-      "drawn for this.",
-      letter(questions.asked[asked.put_forward]), share_words(asked.accepted), asked.worlds);
+      "On what is known, the one to put forward of the packages looked at is {}{}: accepted by all in {} of 100 "
+      "worlds, {} drawn for this.",
+      letter(forward), forward < kPackagesInBrief || told.style.whole ? "" : " (told with --whole)",
+      share_words(asked.accepted), asked.worlds);
   if (questions.asked.size() == 1) return out + " There is no other to choose.";
   return out +
          fmt::format(" Whoever knew everything could put forward one of them that is accepted in {} of 100: {} won.",
@@ -261,11 +263,10 @@ std::string legend(const Told& told, const WayQuestions& questions) {
   return told.paragraph(fmt::format(
       "Worlds won: in how many more of 100 worlds the package chosen is accepted by all if this alone is known; in "
       "brackets, the interval that holds it in at least about 95 of 100 runs. Margin and acceptance: how much of the "
-      "ups "
-      "and downs over the worlds (per cent of the variance) of the least margin of {}, and of whether all accept it, "
+      "ups and downs over the worlds (per cent of the variance) of the least margin of {}, and of whether all accept "
+      "it, "
       "would go if this alone were known, and how much it has a part in; +- is half the interval that holds it in "
-      "about "
-      "95 of 100 runs.",
+      "about 95 of 100 runs.",
       letter(questions.asked[questions.ask_next->looked_at])));
 }
 
@@ -273,7 +274,7 @@ std::string ask_text(const Told& told, const WayQuestions& questions, bool expla
   const AskNext& asked = *questions.ask_next;
   if (asked.status == Status::none_exists) return "   There is no package to put forward.\n";
   if (asked.status == Status::cancelled) return "   Cancelled.\n";
-  std::string out = told.paragraph(asked_head(questions));
+  std::string out = told.paragraph(asked_head(told, questions));
   if (asked.rows.empty()) return out + "   Every number that bears on these packages is known exactly.\n";
   if (asked.correlated) {
     out += told.paragraph(
