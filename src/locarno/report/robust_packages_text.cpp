@@ -15,39 +15,74 @@ constexpr double kToldDifference = 0.005;  // of mean weights; half a point of a
 
 std::string letter(std::size_t package) { return fmt::format("({})", static_cast<char>('a' + package)); }
 
+// Rows of figures, a column for each package, side by side as far as the width allows.
+struct Figures {
+  std::vector<std::string> names;               // of the rows
+  std::vector<std::vector<std::string>> cells;  // [row][package]
+};
+
+std::string render(const Figures& figures, const TextStyle& style) {
+  constexpr std::size_t kIndent = 5, kGap = 2;
+  std::size_t name = 0, cell = 3;
+  for (const std::string& words : figures.names) name = std::max(name, columns(words));
+  for (const auto& row : figures.cells) {
+    for (const std::string& words : row) cell = std::max(cell, columns(words));
+  }
+  name = std::min(name, style.width / 3);
+  const std::size_t room = (style.width - kIndent - name) / (cell + kGap);
+  const std::size_t all = figures.cells.front().size();
+  std::string out;
+  for (std::size_t first = 0; first < all; first += std::max<std::size_t>(room, 1)) {
+    const std::size_t end = std::min(all, first + std::max<std::size_t>(room, 1));
+    Table table{{""}, {}, {}, kIndent};
+    for (std::size_t x = first; x < end; ++x)
+      table.right.push_back(table.header.size()), table.header.push_back(letter(x));
+    for (std::size_t r = 0; r < figures.names.size(); ++r) {
+      table.rows.push_back({shortened(figures.names[r], name)});
+      for (std::size_t x = first; x < end; ++x) table.rows.back().push_back(figures.cells[r][x]);
+    }
+    out += render(table, style);
+  }
+  return out;
+}
+
+// A row with a cell for each package told.
+template <class Cell>
+void add_row(const WayInWorlds& way, const TextStyle& style, std::string name, const Cell& cell, Figures& figures) {
+  figures.names.push_back(std::move(name));
+  figures.cells.emplace_back();
+  for (std::size_t x = 0; x < packages_shown(way, style); ++x) figures.cells.back().push_back(cell(way.packages[x]));
+}
+
 std::string acceptance_table(const Problem& problem, const WayInWorlds& way, const TextStyle& style) {
-  Table table{{"", "to all"}, {}, {1}, 5};
-  for (const PartyId party : problem.deciders) {
-    table.right.push_back(table.header.size());
-    table.header.push_back(name_of(problem, party));
+  Figures figures;
+  add_row(
+      way, style, "to all", [](const PackageInWorlds& one) { return with_interval(one.by_all); }, figures);
+  for (std::size_t i = 0; i < problem.deciders.size(); ++i) {
+    add_row(
+        way, style, "to " + name_of(problem, problem.deciders[i]),
+        [i](const PackageInWorlds& one) { return percent_of(one.by_party[i]); }, figures);
   }
-  for (const char* title : {"greatest regret", "mean"}) {
-    table.right.push_back(table.header.size());
-    table.header.emplace_back(title);
-  }
-  for (std::size_t x = 0; x < packages_shown(way, style); ++x) {
-    const PackageInWorlds& one = way.packages[x];
-    table.rows.push_back({letter(x), with_interval(one.by_all)});
-    for (const WorldShare& share : one.by_party) table.rows.back().push_back(percent_of(share));
-    table.rows.back().push_back(fmt::format("{:.1f}", one.greatest_regret));
-    table.rows.back().push_back(fmt::format("{:.1f}", one.mean_regret));
-  }
-  return render(table, style);
+  const auto points = [](double value) { return fmt::format("{:.1f}", value); };
+  add_row(
+      way, style, "greatest regret", [&](const auto& one) { return points(one.greatest_regret); }, figures);
+  add_row(
+      way, style, "mean regret", [&](const auto& one) { return points(one.mean_regret); }, figures);
+  return render(figures, style);
 }
 
 // How often each package is the best of those listed for a party (SMAA's first rank).
 std::string first_rank_table(const Problem& problem, const WayInWorlds& way, const TextStyle& style) {
-  Table table{{""}, {}, {}, 5};
-  for (const PartyId party : problem.deciders) {
-    table.right.push_back(table.header.size());
-    table.header.push_back(name_of(problem, party));
+  Figures figures;
+  for (std::size_t i = 0; i < problem.deciders.size(); ++i) {
+    add_row(
+        way, style, "for " + name_of(problem, problem.deciders[i]),
+        [&, i](const PackageInWorlds& one) {
+          return percent_of({one.ranks[i].front(), way.judged, {}});
+        },
+        figures);
   }
-  for (std::size_t x = 0; x < way.packages.size(); ++x) {
-    table.rows.push_back({letter(x)});
-    for (const auto& ranks : way.packages[x].ranks)
-      table.rows.back().push_back(percent_of({ranks.front(), way.judged, {}}));
-  }
-  return "   Best of these for a party, share of the same worlds\n" + render(table, style);
+  return "   Best of these, share of the same worlds\n" + render(figures, style);
 }
 
 // The margin over everything admissible and at the central estimate: "-12.0..+40.5 (central +14.6)".

@@ -12,7 +12,8 @@
 namespace locarno {
 namespace {
 
-constexpr std::size_t kListed = 4;   // of a list before "and n more"
+constexpr std::size_t kListed = 4;  // of a list before "and n more"
+constexpr std::size_t kLongestName = 28;
 constexpr double kMostWorlds = 0.5;  // a term that a solution takes more often than this is told
 
 std::string paragraph(const std::string& text, const TextStyle& style) {
@@ -28,7 +29,15 @@ bool is_about_one(const WayInWorlds& way) { return std::ranges::any_of(way.packa
 
 // ---- what the answer is
 
-std::string head_line(const RobustAnswer& answer, const TextStyle& style) {
+// Unknowns that bear on what could be agreed.
+std::ptrdiff_t unknowns_of(const Worlds& worlds) {
+  return std::ranges::count_if(worlds.unknowns(), [](const Unknown& unknown) {
+    return unknown.kind != UnknownKind::durability && unknown.kind != UnknownKind::ratification &&
+           unknown.kind != UnknownKind::implementation;
+  });
+}
+
+std::string head_line(const Worlds& worlds, const RobustAnswer& answer, const TextStyle& style) {
   const auto line = [&](const std::string& words) { return emphasis(wrapped(words, style.width, "", ""), style); };
   if (answer.refusals.status == Status::none_exists)
     return line(
@@ -43,23 +52,23 @@ std::string head_line(const RobustAnswer& answer, const TextStyle& style) {
                       "every one out, whatever the numbers are (a proof, no sample).");
   }
   const WayInWorlds& way = answer.ways.front();
+  if (unknowns_of(worlds) == 0) {
+    const WorldShare& share = named && way.judged > 0 ? way.packages.front().by_all : way.exists;
+    if (named) return line(fmt::format("The package named is {}acceptable to all.", share.count > 0 ? "" : "not "));
+    return line(fmt::format("{} package is acceptable to all.", share.count > 0 ? "Some" : "No"));
+  }
   if (named && way.judged > 0)
     return line(fmt::format("The package named is acceptable to all in {} of worlds.",
                             with_interval(way.packages.front().by_all)));
   return line(fmt::format("Some package is acceptable to all in {} of worlds.", with_interval(way.exists)));
 }
 
-// Unknowns that bear on what could be agreed.
-std::ptrdiff_t unknowns_of(const Worlds& worlds) {
-  return std::ranges::count_if(worlds.unknowns(), [](const Unknown& unknown) {
-    return unknown.kind != UnknownKind::durability && unknown.kind != UnknownKind::ratification &&
-           unknown.kind != UnknownKind::implementation;
-  });
-}
-
 std::string introduction(const Worlds& worlds, const RobustAnswer& answer, const TextStyle& style) {
   if (unknowns_of(worlds) == 0)
-    return "Every number that bears on it is known exactly, so that all worlds are alike.\n";
+    return wrapped(
+        "Every number that bears on it is known exactly, so that all worlds are alike: locarno possible and locarno "
+        "package tell all that there is to tell (--whole: the worlds all the same).",
+        style.width, "", "");
   const std::uint64_t drawn = answer.ways.empty() ? 0 : answer.ways.front().worlds;
   return wrapped(
       fmt::format(
@@ -135,9 +144,9 @@ std::string existence_text(const Problem& problem, const WayInWorlds& way, const
   return out + blocked_text(problem, way, style);
 }
 
+// "+22 (+1..+61)": whole points; the JSON has all.
 std::string margin_words(const std::array<Quantile, 3>& margin) {
-  const auto points = [](double value) { return signed_points(score_from_points(value)); };
-  return fmt::format("{} ({}..{})", points(margin[1].value), points(margin[0].value), points(margin[2].value));
+  return fmt::format("{:+.0f} ({:+.0f}..{:+.0f})", margin[1].value, margin[0].value, margin[2].value);
 }
 
 std::string common_terms(const Problem& problem, const SolutionSpread& spread, const TextStyle& style) {
@@ -168,16 +177,20 @@ std::string solutions_text(const Problem& problem, const WayInWorlds& way, const
   if (way.exists.count == 0) return {};
   std::string
       out = "   The solutions, in the worlds with an agreement: margin over the walk-away value, median (5%..95%)\n";
-  Table table{{"solution", "packages"}, {}, {1}, 5};
-  for (const PartyId party : problem.deciders) {
-    table.right.push_back(table.header.size());
-    table.header.push_back(name_of(problem, party));
-  }
+  Table table{{""}, {}, {}, 5};
+  std::vector<const SolutionSpread*> shown;
   for (const SolutionSpread& spread : way.solutions) {
     if (spread.found == 0) continue;
-    table.rows.push_back({std::string(to_string(spread.kind)), fmt::to_string(spread.packages)});
-    for (const auto& margin : spread.margins) table.rows.back().push_back(margin_words(margin));
+    shown.push_back(&spread);
+    table.right.push_back(table.header.size());
+    table.header.emplace_back(to_string(spread.kind));
   }
+  for (std::size_t i = 0; i < problem.deciders.size(); ++i) {
+    table.rows.push_back({shortened(name_of(problem, problem.deciders[i]), kLongestName)});
+    for (const SolutionSpread* spread : shown) table.rows.back().push_back(margin_words(spread->margins[i]));
+  }
+  table.rows.push_back({"different packages"});
+  for (const SolutionSpread* spread : shown) table.rows.back().push_back(fmt::to_string(spread->packages));
   out += render(table, style);
   for (const SolutionSpread& spread : way.solutions) {
     if (spread.unproven > 0)
@@ -206,9 +219,10 @@ std::string way_in_short(const Problem& problem, const WayInWorlds& way, const T
 
 std::string robust_text(const Problem& problem, const Worlds& worlds, const RobustOptions& options,
                         const RobustAnswer& answer, const TextStyle& style) {
-  std::string out = scenario_head(problem, style) + "\n" + head_line(answer, style);
+  std::string out = scenario_head(problem, style) + "\n" + head_line(worlds, answer, style);
   if (answer.status == Status::cancelled) out += "Cancelled: what follows is known from the worlds done until there.\n";
   out += introduction(worlds, answer, style);
+  if (unknowns_of(worlds) == 0 && !style.whole) return out;
   for (std::size_t w = 0; w < answer.ways.size(); ++w) {
     const WayInWorlds& way = answer.ways[w];
     out += "\n" + way_title(problem, way, w + 1, style);
