@@ -49,7 +49,7 @@ TEST(PackagesOfInterest, AreTheBestOfEachWayOutWhereThereIsNoAgreement) {
 }
 
 TEST(PackagesOfInterest, ALimitOnTheWaysOutHolds) {
-  const auto found = packages_of_interest(pose("berlin-2025.yaml"), {1, {}}, {});
+  const auto found = packages_of_interest(pose("berlin-2025.yaml"), {1, 3, {}}, {});
   EXPECT_EQ(found.packages.size(), 1u);
 }
 
@@ -93,7 +93,7 @@ TEST(PackagesOfInterest, EqualsBeyondTheLimitAreCounted) {
 }
 
 TEST(PackagesOfInterest, WhatNobodyTellsApartCountsAsOne) {
-  const Problem problem = split("kept, moved", ", flag: {options: [red, blue]}");
+  const Problem problem = split("kept, moved", ", banner: {options: [red, blue]}");
   const auto found = packages_of_interest(problem, {}, {});
   EXPECT_EQ(found.packages.size(), 2u);
   Package other = found.packages[0].package;

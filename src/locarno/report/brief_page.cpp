@@ -37,7 +37,8 @@ Chapter parties_chapter(const Problem& problem, const RunInfo& run) {
     if (const double weight = problem.nash_weight[party.index]; weight != 1)
       weights.push_back(fmt::format("{} {:g}", name_of(problem, party), weight));
   }
-  if (!weights.empty()) chapter.say(fmt::format("Nash weights other than 1: {}.", listed(weights)));
+  if (!weights.empty())
+    chapter.say(fmt::format("Nash weights other than 1: {}.", listed(weights)), command_line(run, "possible"));
   const auto dropped = left_out(run);
   if (!dropped.empty()) chapter.say(fmt::format("Left out of this brief: {}.", listed(dropped)));
   return chapter;

@@ -80,9 +80,10 @@ std::string refusals_text(const Problem& problem, const RefusalAnswer& refusals,
   if (refusals.possible == 0)
     return out + "   Nothing is left to agree on: impossible combinations and held terms exclude every package.\n";
   if (refusals.unrefused > 0) {
-    out += fmt::format("   {} of {} coherent packages are refused by nobody whose consent is required ({}).\n",
-                       grouped(refusals.unrefused), grouped(refusals.possible),
-                       percent(refusals.unrefused, refusals.possible));
+    out += wrapped(fmt::format("{} of {} coherent packages are refused by nobody whose consent is required ({}).",
+                               grouped(refusals.unrefused), grouped(refusals.possible),
+                               percent(refusals.unrefused, refusals.possible)),
+                   style.width, "   ", "   ");
   } else {
     out += emphasis("   No package is acceptable to all: each one is refused by somebody.", style) +
            " These cannot all stand:\n";

@@ -116,7 +116,8 @@ std::string refusal_grounds(const Problem& problem) {
   const auto& impossible = problem.scenario.impossible;
   const auto guessed = std::ranges::count_if(
       impossible, [](const Impossible& row) { return row.provenance.basis == Basis::assumed; });
-  if (refusals == 0 && impossible.empty()) return "What refusals alone show rests on no statement: nobody refuses.";
+  if (refusals == 0 && impossible.empty())
+    return "What refusals alone show rests on no statement: nobody who decides refuses anything.";
   std::string out = fmt::format("What refusals alone show rests on {} of those who decide",
                                 count_of(refusals, "refusal", "refusals"));
   if (!assumed.empty()) out += fmt::format(" ({} assumed: {})", assumed.size(), listed(assumed));
