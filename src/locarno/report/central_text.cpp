@@ -124,15 +124,18 @@ std::string solution_table(const Problem& problem, const std::vector<Solution>& 
   return by_party(problem, content, style);
 }
 
-std::string frontier_line(const Frontier& frontier, const std::string& where) {
-  if (frontier.exact)
-    return fmt::format("   Efficient packages {}: {}, complete.\n", where,
-                       count_of(frontier.points.size(), "distinct outcome", "distinct outcomes"));
-  if (frontier.status == Status::limit_reached) {
-    return fmt::format("   Efficient packages {}: covered by {} outcomes to within {} points for every party.\n", where,
-                       grouped(frontier.points.size()), exact_points(frontier.tolerance));
+std::string frontier_line(const Frontier& frontier, const std::string& where, const TextStyle& style) {
+  std::string line;
+  if (frontier.exact) {
+    line = fmt::format("{}, complete.", count_of(frontier.points.size(), "distinct outcome", "distinct outcomes"));
+  } else if (frontier.status == Status::limit_reached) {
+    line = fmt::format("covered by {} to within {} for every party.",
+                       count_of(frontier.points.size(), "outcome", "outcomes"),
+                       reduction_words(frontier.tolerance.units));
+  } else {
+    return {};
   }
-  return {};
+  return wrapped(fmt::format("Efficient packages {}: {}", where, line), style.width, "   ", "     ");
 }
 
 std::vector<NamedPackages> named(const std::vector<Solution>& solutions) {
@@ -158,8 +161,8 @@ std::string agreement_text(const Problem& problem, const PossibleAnswer& answer,
     out += fmt::format("   Accepted by all: {} of the packages nobody refuses.\n",
                        share_of(*central.accepted, answer.refusals.unrefused));
   }
-  if (central.inside) out += frontier_line(*central.inside, "among them");
-  if (central.overall) out += frontier_line(*central.overall, "among all coherent packages, refused or not");
+  if (central.inside) out += frontier_line(*central.inside, "among them", style);
+  if (central.overall) out += frontier_line(*central.overall, "among all coherent packages, refused or not", style);
   const bool sheets = std::ranges::any_of(problem.deciders,
                                           [&](PartyId party) { return problem.estimates[party.index].score_sheet; });
   out += wrapped(fmt::format("Worth to each party, and margin over its walk-away value, in points of its own {}:",

@@ -126,7 +126,7 @@ std::string check_text(const Problem& problem, const TextStyle& style) {
   out += fmt::format("Digest {}.\n", scenario.digest);
   for (std::size_t k = 0; k < scenario.issues.size(); ++k) {
     const Issue& issue = scenario.issues[k];
-    out += "\n" + heading(fmt::format("{} [{}]", issue.name, issue.id), style);
+    out += "\n" + wrapped(emphasis(fmt::format("{} [{}]", issue.name, issue.id), style), style.width, "", "");
     std::vector<std::string> silent;
     for (std::size_t i = 0; i < scenario.parties.size(); ++i) {
       const std::string words = position_words(problem, PartyId(i), IssueId(k));

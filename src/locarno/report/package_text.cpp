@@ -123,14 +123,15 @@ std::string improvement_lines(const Problem& problem, const Package& from, const
   if (after.efficient) return "   Efficient: nobody can be made better off without somebody worse off.\n";
   if (after.fairest.optimum.packages.empty())
     return "   Better for all: no unrefused package leaves nobody worse off.\n";
-  const bool for_all = after.left_on_the_table > Score(0);
-  return wrapped(
-      fmt::format("{}: {} ({})",
-                  for_all ? fmt::format("Better for all by at least {} points", exact_points(after.left_on_the_table))
-                          : "No worse for anyone, and better for somebody",
-                  changes_between(problem, from, after.fairest.optimum.packages.front()),
-                  gains_of(problem, after.fairest.gain)),
-      style.width, "   ", "     ");
+  constexpr std::int64_t kHundredth = Score::kUnitsPerPoint / 100;
+  const Score least(after.left_on_the_table.units / kHundredth * kHundredth);  // rounded down, so that it is at least
+  const bool for_all = least > Score(0);
+  return wrapped(fmt::format("{}: {} ({})",
+                             for_all ? fmt::format("Better for all by at least {} points", exact_points(least))
+                                     : "No worse for anyone, and better for somebody",
+                             changes_between(problem, from, after.fairest.optimum.packages.front()),
+                             gains_of(problem, after.fairest.gain)),
+                 style.width, "   ", "     ");
 }
 
 std::string move_text(const Problem& problem, const Assessment& assessment, const PackageMoves& moves,
