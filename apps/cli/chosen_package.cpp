@@ -11,11 +11,46 @@
 #include "locarno/history/draft_assessment.h"
 #include "locarno/possible/assessment.h"
 #include "locarno/possible/diagram.h"
+#include "locarno/possible/refusal_answer.h"
 #include "locarno/possible/solutions.h"
 #include "locarno/possible/space.h"
 
 namespace locarno::cli {
 namespace {
+
+// Why no package can be had, the plainest reason first: before any number counts, refusals and impossibilities do.
+Result<Package> why_none(const Problem& problem, const std::string& name, const Solution& solution) {
+  const RefusalAnswer refusals = answer_from_refusals(problem);
+  const std::string what = fmt::format("there is no {} package: ", name);
+  const auto because = [&](const std::string& reason, const std::string& remedy) {
+    return failure(what + reason, remedy);
+  };
+  if (refusals.status == Status::none_exists && refusals.possible == 0)
+    return because("impossible combinations and held terms leave no package at all", "hold fewer terms");
+  if (refusals.status == Status::none_exists) {
+    std::vector<std::string> addresses;
+    for (const auto& group : refusals.conflicts.groups) {
+      for (const std::size_t r : group.conflicts.front()) addresses.push_back(problem.scenario.refusals[r].address);
+    }
+    return because(fmt::format("each one is refused by somebody ({})", fmt::join(addresses, ", ")),
+                   "drop a refusal with --without, or name the whole package");
+  }
+  if (solution.optimum.status != Status::none_exists)
+    return because("it was not found within the limit", "name the whole package");
+  const bool own = !solution.note.empty() && solution.kind != SolutionKind::utilitarian;  // whose note is a caveat
+  return because(own ? solution.note : "of those that nobody refuses none gives every party its walk-away value",
+                 "drop a statement with --without, or name the whole package");
+}
+
+// The order of options in the file decides which of equally good packages is taken; that has to be said.
+void tell_of_equals(const Problem& problem, const std::string& name, const Optimum& optimum) {
+  const std::size_t apart = told_apart(problem, optimum.packages).size();
+  if (apart > 1 || optimum.more_ties)
+    tell(
+        fmt::format("locarno: note: {}{} packages are exactly as good by the {} solution; the first in option order is "
+                    "taken\n",
+                    apart, optimum.more_ties ? " or more" : "", name));
+}
 
 // The package of a solution over what the refusals leave, as a start; the choices then overrule it.
 Result<Package> start_from(const Problem& problem, const std::string& name, const Control& control) {
@@ -24,10 +59,11 @@ Result<Package> start_from(const Problem& problem, const std::string& name, cons
   for (const SolutionKind kind : kAllSolutions) {
     if (to_string(kind) != name) continue;
     const Solution solution = solve(kind, *diagram, walk_aways(problem), decider_weights(problem), {}, control);
-    if (!solution.optimum.packages.empty()) return solution.optimum.packages.front();
-    return failure(fmt::format("there is no {} package: {}", name,
-                               solution.note.empty() ? "no package is accepted by all" : solution.note),
-                   "drop a refusal with --without, or name the whole package");
+    if (!solution.optimum.packages.empty()) {
+      tell_of_equals(problem, name, solution.optimum);
+      return solution.optimum.packages.front();
+    }
+    return why_none(problem, name, solution);
   }
   return failure(fmt::format("'{}' is no solution", name),
                  "known: nash, kalai_smorodinsky, egalitarian, utilitarian, and draft:ID");

@@ -42,7 +42,7 @@ PossibleOptions options_of(const PossibleArguments& arguments) {
 
 std::vector<std::string> further(const PossibleArguments& arguments) {
   std::vector<std::string> out;
-  if (arguments.count) out.push_back(fmt::format("--count --count-work={}", arguments.count_work));
+  if (arguments.count) out.insert(out.end(), {"--count", fmt::format("--count-work={}", arguments.count_work)});
   if (arguments.no_frontier) out.emplace_back("--no-frontier");
   if (arguments.overall) out.emplace_back("--overall");
   if (arguments.frontier_work != FrontierLimits{}.exact_operations)

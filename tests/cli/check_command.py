@@ -423,6 +423,117 @@ def generated(size, kept={}):
     return path
 
 
+TIED = """locarno: 1
+title: Tied
+parties: {north: {name: North, consent: required}, south: {name: South, consent: required}, guard: {}}
+issues: {line: {options: [%s]}, pay: {options: [little, much]}}
+preferences:
+  north: {values: {line: kept > moved, pay: much > little}, walk_away: 10}
+  south: {values: {line: moved > kept, pay: much > little}, walk_away: 10}
+implementation:
+  steps:
+    go: {by: north, duration: 5, when: {line: kept}, in_hand: {north: 0, south: 0}}
+    stay: {by: north, duration: 5, when: {line: moved}, in_hand: {north: 0, south: 0}}
+durability:
+  breakers: {south: {against: north, peace: 0.5, win: 0.4, cost: 0.1}}
+  effects: [{when: {line: moved}, breaker: south, parameter: win, set: 0.9}]
+"""
+
+
+class Ties(Scratch):
+    """Packages that are exactly as good: the order of options in the file favours nobody."""
+
+    def test_each_is_told_whatever_the_order_of_options(self):
+        for order in ["kept, moved", "moved, kept"]:
+            path = self.file("tied.yaml", TIED % order)
+            possible = run("possible", path, code=ANSWERED).stdout
+            self.assertIn("2 are exactly as good", possible)
+            for margins in ["(North +90.0, South +40.0)", "(North +40.0, South +90.0)"]:
+                self.assertIn(margins, possible)
+            brief = run("brief", path, "--page", code=ANSWERED).stdout
+            self.assertRegex(brief, r"\+90\.0 +\+40\.0")
+            self.assertRegex(brief, r"\+40\.0 +\+90\.0")
+            self.assertIn("(tied)", brief)
+            self.assertIn("They differ on", brief)
+            note = run("package", path, "--from", "nash", code=ANSWERED).stderr
+            self.assertIn("2 packages are exactly as good by the nash solution", note)
+            for command, key in [("workable", "packages"), ("durable", "packages")]:
+                answer = json.loads(run(command, path, "--json").stdout)
+                lines = {row["package"]["line"] for row in answer[key]}
+                self.assertEqual(lines, {"kept", "moved"}, command)
+
+    def test_a_package_is_never_told_empty(self):
+        both = TIED.replace("pay: much > little", "pay: little > much", 1)  # they want the opposite on every issue
+        text = run("possible", self.file("tied.yaml", both % "kept, moved")).stdout
+        self.assertNotRegex(text, r"(?m)^ *\.$")
+        self.assertIn("line: moved", text)
+
+
+class Suggestions(Scratch):
+    """Commands that an answer suggests can be typed, and keep the question."""
+
+    QUESTIONS = [
+        ["possible", PANAMA, "--count", "--no-frontier", "--nodes", "60000"],
+        ["possible", TEACHING, "--weight", "bakery=2", "--set", "review=yearly"],
+        ["possible", BERLIN, "--as-of", "2025-12-24", "--frontier-cover", "20"],
+        ["workable", TEACHING, *BAKERY_DEAL, "--start", "2025-04-01", "--as-of", "2025-03-20"],
+        ["durable", "scenarios/border.yaml"],
+    ]
+
+    def suggested(self, text):
+        joined = re.sub(r" \\\n +", " ", text)
+        for line in re.findall(r"(?m)^ +(?:Next: )?(locarno .*?)(?:  # .*)?$", joined):
+            if "ADDRESS" not in line and "FIRST" not in line:
+                yield shlex.split(line)[1:]
+
+    def test_they_run(self):
+        for question in self.QUESTIONS:
+            for command in self.suggested(run(*question).stdout):
+                with self.subTest(question=shlex.join(question), suggested=shlex.join(command)):
+                    self.assertIn(run(*command).returncode, [ANSWERED, NONE_EXISTS, LIMIT])
+
+    def test_they_keep_the_question(self):
+        for question in self.QUESTIONS[1:3]:
+            asked = [f"--{name}={value}" for name, value in zip(question[2::2], question[3::2])
+                     for name in [name[2:]] if name in ("as-of", "set", "weight")]
+            commands = [command for command in self.suggested(run(*question).stdout) if command[0] == "brief"]
+            self.assertTrue(commands)
+            for command in commands:
+                self.assertEqual(command[2:], sorted(asked))
+        text = re.sub(r" \\\n +", " ", run(*self.QUESTIONS[3]).stdout)
+        self.assertIn("--start=2025-04-01", text)
+        self.assertIn("--as-of=2025-03-20", text)
+
+
+class Question(Scratch):
+    """What is held, left out and weighed is told; what means nothing is refused."""
+
+    def test_it_is_told(self):
+        text = run("possible", TEACHING, "--weight", "bakery=2", "--set", "review=yearly",
+                   "--without", "bakery.walk_away").stdout
+        for words in ["Held: ", "Left out: bakery.walk_away.", "Nash weights: "]:
+            self.assertIn(words, text)
+        self.assertIn("Held: ", run("drafts", BERLIN, "--set", "nato=open").stdout)
+        history = run("history", BERLIN, "--without", "ukraine.refuses.no_withdrawal").stdout
+        self.assertIn("Left out: ukraine.refuses.no_withdrawal.", history)
+
+    def test_a_weight_that_means_nothing_is_refused(self):
+        path = self.file("tied.yaml", TIED % "kept, moved")
+        for weights, words in [(["guard=2"], "not required"), (["north=2", "north=3"], "twice")]:
+            options = [word for weight in weights for word in ("--weight", weight)]
+            self.assertIn(words, run("possible", path, *options, code=BAD_INPUT).stderr)
+
+    def test_why_there_is_no_package(self):
+        closed = TIED.replace("walk_away: 10}", "walk_away: 10, refuses: [{id: stay, line: moved}]}", 1)
+        path = self.file("closed.yaml", closed % "kept, moved")
+        error = run("package", path, "--from", "nash", "--set", "line=moved", code=BAD_INPUT).stderr
+        self.assertIn("north.refuses.stay", error)
+        nothing = self.file("nothing.yaml", (TIED % "kept, moved").replace("preferences:", "impossible: [{line: moved}]\npreferences:"))
+        text = run("possible", nothing, "--set", "line=moved").stdout
+        self.assertIn("Nothing to estimate", text)
+        self.assertIn("no package is left", run("brief", nothing, "--set", "line=moved").stdout)
+
+
 class Circle(unittest.TestCase):
     """The circle of the Berlin talks: found from the conditions, on the days on which they had been stated."""
 

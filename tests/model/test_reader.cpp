@@ -301,6 +301,29 @@ x.yaml:11:21: warning: the term on 'line' names every option: it is always true
 )");
 }
 
+TEST(Reader, WarnsOfAWalkAwayValueThatAScoreSheetCannotReach) {
+  const auto warned = [](const char* walk_away) {
+    return warnings_of(
+        kHead +
+        "preferences:\n  north:\n    scores:\n"
+        "      membership: {shelved: 0, open: 0, renounced: -3}\n"
+        "      guarantee: {none: 0, consult: 0, force: 0}\n      line: {freeze: 10, swap: 40}\n    walk_away: " +
+        walk_away + "\n");
+  };
+  const char* kWords = "the walk-away value of 'north' is above anything that its score sheet can give";
+  EXPECT_NE(warned("41..60").find(kWords), std::string::npos);
+  EXPECT_EQ(warned("40").find(kWords), std::string::npos);
+}
+
+TEST(Reader, WarnsOfAMoveThatMovesNothing) {
+  const auto warned = [](const char* to) {
+    return warnings_of(kHead + "moves: [{date: 2025-12-14, party: north, issue: line, from: freeze, to: " + to +
+                       "}]\n");
+  };
+  EXPECT_NE(warned("freeze").find("'moves.1' moves from a position to the same"), std::string::npos);
+  EXPECT_EQ(warned("swap").find("moves from a position"), std::string::npos);
+}
+
 TEST(Reader, ListsAHundredErrorsAndCountsTheRest) {
   std::string text = kHead + "impossible:\n";
   for (int i = 0; i < 250; ++i) text += "  - {lien: swap}\n";

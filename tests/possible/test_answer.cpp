@@ -131,6 +131,28 @@ TEST(Answer, AtALimitItSaysSoAndProvesNothingFalse) {
   EXPECT_GE(limits, 3);
 }
 
+// A package that was found is counted, even where the count itself was cut at once.
+TEST(Answer, ACountThatWasCutTakesInThePackageThatWasFound) {
+  int cut = 0;
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    SmallScenarioOptions options = half_empty(1);
+    options.min_issues = options.max_issues = 7;
+    PossibleOptions quick;
+    quick.count_limits = {.work = 0, .parts = 1, .half = 0};
+    quick.frontier_inside = false;
+    const CentralAnswer found = answer_at_central_estimate(small_problem(seed, options), quick, Control{});
+    if (!found.accepted) continue;
+    cut += found.accepted->exact() ? 0 : 1;
+    if (found.example) {
+      EXPECT_GE(found.accepted->low, 1) << "seed " << seed;
+      for (const AcceptedCount& count : found.by_party) EXPECT_GE(count.low, 1) << "seed " << seed;
+    } else if (found.exists == Status::none_exists) {
+      EXPECT_EQ(found.accepted->high, 0) << "seed " << seed;
+    }
+  }
+  EXPECT_GE(cut, 3);
+}
+
 // Holding a term is the same as making every other option of its issue impossible.
 TEST(Answer, AHeldTermAnswersLikeAScenarioWithThatOptionFixed) {
   for (std::uint64_t seed = 0; seed < 80; ++seed) {

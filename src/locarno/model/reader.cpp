@@ -84,6 +84,47 @@ void warn_of_silent_parties(Reading& reading) {
   }
 }
 
+// The most that a score sheet can give: the best option of every issue, and every together-term that adds.
+Score most_of_sheet(const Scenario& scenario, PartyId party) {
+  std::vector<Score> best(scenario.issues.size(), Score(0));
+  std::vector<bool> given(scenario.issues.size(), false);
+  for (const ScoreStatement& sheet : scenario.scores) {
+    if (sheet.party != party) continue;
+    for (const Quantity& points : sheet.points) {
+      Score& most = best[sheet.issue.index];
+      most = given[sheet.issue.index] ? std::max(most, points.high) : points.high;
+      given[sheet.issue.index] = true;
+    }
+  }
+  Score sum(0);
+  for (const Score most : best) sum += most;
+  for (const TogetherTerm& term : scenario.together) {
+    if (term.party == party && term.add.high > Score(0)) sum += term.add.high;
+  }
+  return sum;
+}
+
+void warn_of_walk_away_values_out_of_reach(Reading& reading) {
+  const Scenario& scenario = reading.scenario;
+  for (const WalkAwayStatement& row : scenario.walk_away) {
+    const bool sheet = std::ranges::any_of(scenario.scores,
+                                           [&](const ScoreStatement& score) { return score.party == row.party; });
+    if (!sheet || row.value.low <= most_of_sheet(scenario, row.party)) continue;
+    reading.problems.warning(row.provenance.where,
+                             fmt::format("the walk-away value of '{}' is above anything that its score sheet can give",
+                                         scenario.parties[row.party.index].id),
+                             {"check the points, or the walk-away value"});
+  }
+}
+
+void warn_of_moves_that_move_nothing(Reading& reading) {
+  for (const Move& move : reading.scenario.moves) {
+    if (move.from != move.to) continue;
+    reading.problems.warning(move.provenance.where, fmt::format("'{}' moves from a position to the same", move.address),
+                             {"check from: and to:, or leave from: out"});
+  }
+}
+
 void read_document(Reading& reading, const Document& document) {
   const Node root = document.root();
   if (!expect_mapping(reading, root, "a scenario", "start the file with 'locarno: 1' and 'title: ...'")) return;
@@ -95,6 +136,8 @@ void read_document(Reading& reading, const Document& document) {
   read_all(reading, top, kStatements);
   warn_of_uncited_sources(reading);
   warn_of_silent_parties(reading);
+  warn_of_walk_away_values_out_of_reach(reading);
+  warn_of_moves_that_move_nothing(reading);
 }
 
 Result<ReadScenario> read(std::string_view text) {

@@ -24,6 +24,18 @@ void explain_no_agreement(const Problem& problem, const PossibleOptions& options
   }
 }
 
+// What the search for one package has proven bounds every count.
+void take_in_the_example(CentralAnswer& out) {
+  if (out.example) {
+    if (out.accepted && out.accepted->low == 0) out.accepted->low = 1;
+    for (AcceptedCount& count : out.by_party) {
+      if (count.low == 0) count.low = 1;
+    }
+  } else if (out.exists == Status::none_exists && out.accepted) {
+    out.accepted->low = out.accepted->high = 0;
+  }
+}
+
 }  // namespace
 
 CentralAnswer answer_at_central_estimate(const Problem& problem, const PossibleOptions& options,
@@ -41,6 +53,7 @@ CentralAnswer answer_at_central_estimate(const Problem& problem, const PossibleO
   if (options.count) {
     out.accepted = count_accepted(*diagram, walk_away, options.count_limits, control);
     out.by_party = count_by_party(*diagram, walk_away, options.count_limits, control);
+    take_in_the_example(out);
   }
   const std::span<const std::int64_t> floor(walk_away);
   if (options.frontier_inside && out.exists == Status::solved) {

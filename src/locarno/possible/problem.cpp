@@ -40,6 +40,7 @@ void hold_terms(Problem& problem, const ProblemOptions& options, Diagnostics& er
 }
 
 void weigh_parties(Problem& problem, const ProblemOptions& options, Diagnostics& errors) {
+  std::vector<bool> weighed(problem.scenario.parties.size(), false);
   for (const auto& [party_id, weight] : options.nash_weights) {
     const auto party = find_party(problem.scenario, party_id);
     if (!party) {
@@ -48,7 +49,13 @@ void weigh_parties(Problem& problem, const ProblemOptions& options, Diagnostics&
     } else if (!(weight > 0) || !std::isfinite(weight) || weight > 1e6 || weight < 1e-6) {
       append(errors, failure(fmt::format("the Nash weight of '{}' is {}", party_id, weight),
                              "give a number from 0.000001 to 1000000"));
+    } else if (!problem.scenario.parties[party->index].consent_required) {
+      append(errors, failure(fmt::format("the consent of '{}' is not required: it has no Nash weight", party_id),
+                             "leave the weight out, or give it to a party whose consent is required"));
+    } else if (weighed[party->index]) {
+      append(errors, failure(fmt::format("'{}' is given a Nash weight twice", party_id), "give each weight once"));
     } else {
+      weighed[party->index] = true;
       problem.nash_weight[party->index] = weight;
     }
   }

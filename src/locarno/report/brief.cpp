@@ -14,7 +14,7 @@
 namespace locarno {
 namespace {
 
-// The optimum that a package of interest is the first package of; null for one that was named by hand.
+// The optimum that a package of interest is a package of; null for one that was named by hand.
 const Optimum* optimum_of(const PossibleAnswer& possible, const PackageOfInterest& package) {
   if (package.solutions.empty()) return nullptr;
   if (package.given_up.empty()) {
@@ -26,11 +26,15 @@ const Optimum* optimum_of(const PossibleAnswer& possible, const PackageOfInteres
   return same == corrections.end() || same->best.empty() ? nullptr : &same->best.front().optimum;
 }
 
+// Issues on which equally good packages differ in options that every decider values alike.
 std::vector<bool> open_issues(const Problem& problem, const PossibleAnswer& possible,
                               const PackageOfInterest& package) {
   const Optimum* optimum = optimum_of(possible, package);
-  return issues_left_open(optimum == nullptr ? std::vector<Package>{package.package} : optimum->packages,
-                          problem.issue_count());
+  std::vector<Package> alike{package.package};
+  for (const Package& equal : optimum == nullptr ? std::vector<Package>{} : optimum->packages) {
+    if (alike_for_deciders(problem, package.package, equal)) alike.push_back(equal);
+  }
+  return issues_left_open(alike, problem.issue_count());
 }
 
 PossibleOptions quick_options() {

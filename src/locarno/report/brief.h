@@ -31,7 +31,8 @@ struct Brief {
   PossibleAnswer possible;
   PackagesOfInterest found;             // the packages all later questions are about
   std::vector<Assessment> assessments;  // of found.packages
-  std::vector<std::vector<bool>> open;  // of found.packages: issues on which equally good packages differ
+  std::vector<std::vector<bool>> open;  // of found.packages: issues whose options equally good packages
+                                        // differ in, and every decider values alike
   std::vector<std::size_t> differing;   // issues on which found.packages differ
   // Of found.packages; nullopt: the scenario says nothing about the question.
   std::optional<RatifiableAnswer> ratifiable;

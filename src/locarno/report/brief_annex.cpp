@@ -20,10 +20,11 @@ Chapter refusal_chapter(const Problem& problem, const Brief& brief, const std::s
     chapter.say("The refusals couple too many issues for the packages to be counted within the limit.", command);
     return chapter;
   }
-  chapter.say(fmt::format("{} combinations of options, {} of them coherent; refused by nobody: {}.",
-                          grouped(refusals.combinations), grouped(refusals.possible),
-                          share_of(refusals.unrefused, refusals.possible)),
-              command);
+  chapter.say(
+      fmt::format("{} combinations of options, {} of them coherent; refused by nobody whose consent is required: {}.",
+                  grouped(refusals.combinations), grouped(refusals.possible),
+                  share_of(refusals.unrefused, refusals.possible)),
+      command);
   Grid grid{{"party", "refusals", "rule out of what is coherent", "nobody else rules out"}, {}, {1, 2, 3}};
   for (std::size_t i = 0; i < problem.deciders.size(); ++i) {
     const auto count = std::ranges::count(problem.scenario.refusals, problem.deciders[i], &Refusal::party);
@@ -111,7 +112,8 @@ Chapter terms_chapter(const Problem& problem, const Brief& brief, const std::str
   for (auto& row : terms_grid(problem, brief, shared).rows) same.rows.push_back({row[0], row[1]});
   chapter.table(std::move(same), command);
   chapter.say(
-      "\"any\": nothing stated tells equally good packages apart there. *: at most one of those who decide is on "
+      "\"any\": nobody who decides values the options of equally good packages differently there. *: at most one of "
+      "those who decide is on "
       "record, so that scores follow whoever it is, which says nothing about what is fair.",
       command);
   return chapter;
@@ -172,6 +174,7 @@ Chapter grounds_chapter(const Problem& problem, const std::string& command) {
                          fmt::to_string(footing.unstated), fmt::to_string(footing.conflicting)});
   }
   chapter.table(std::move(grid), command + " --json");
+  chapter.say(refusal_grounds(problem), command);
   return chapter;
 }
 

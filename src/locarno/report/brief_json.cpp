@@ -41,6 +41,8 @@ Json packages_json(const Problem& problem, const Brief& brief, const RunInfo& ru
     const PackageOfInterest& found = brief.found.packages[p];
     Json solutions = Json::array();
     for (const SolutionKind kind : found.solutions) solutions.push_back(to_string(kind));
+    Json tied_by = Json::array();
+    for (const SolutionKind kind : found.tied_by) tied_by.push_back(to_string(kind));
     Json given_up = Json::array();
     for (const Claim& claim : found.given_up) given_up.push_back(json_claim(problem, claim));
     Json open = Json::array();
@@ -51,6 +53,8 @@ Json packages_json(const Problem& problem, const Brief& brief, const RunInfo& ru
     choices.insert(choices.end(), {"--no-moves", "--list=1"});
     out.push_back({{"number", p + 1},
                    {"solutions", solutions},
+                   {"tied_by", tied_by},
+                   {"equals_unlisted", found.unlisted},
                    {"given_up", given_up},
                    {"any_option_on", open},
                    {"answer", package_json(problem, brief.assessments[p], std::nullopt,

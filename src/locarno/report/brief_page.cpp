@@ -6,6 +6,7 @@
 #include "locarno/report/brief_parts.h"
 #include "locarno/report/brief_questions.h"
 #include "locarno/report/command_line.h"
+#include "locarno/report/equals_words.h"
 #include "locarno/report/layout.h"
 #include "locarno/report/mandate.h"
 #include "locarno/report/wording.h"
@@ -31,11 +32,14 @@ Chapter parties_chapter(const Problem& problem, const RunInfo& run) {
   std::string held;
   for (const Term& term : problem.held) held += (held.empty() ? "" : "; ") + in_words(problem, term);
   if (!held.empty()) chapter.say(fmt::format("Held for this brief: {}.", held), command_line(run, "possible"));
-  std::vector<std::string> dropped;
-  constexpr std::string_view kWithout = "--without=";
-  for (const std::string& argument : run.arguments) {
-    if (argument.starts_with(kWithout)) dropped.push_back(argument.substr(kWithout.size()));
+  std::vector<std::string> weights;
+  for (const PartyId party : problem.deciders) {
+    if (const double weight = problem.nash_weight[party.index]; weight != 1)
+      weights.push_back(fmt::format("{} {:g}", name_of(problem, party), weight));
   }
+  if (!weights.empty())
+    chapter.say(fmt::format("Nash weights other than 1: {}.", listed(weights)), command_line(run, "possible"));
+  const auto dropped = left_out(run);
   if (!dropped.empty()) chapter.say(fmt::format("Left out of this brief: {}.", listed(dropped)));
   return chapter;
 }
@@ -58,11 +62,13 @@ void say_what_refusals_leave(const Problem& problem, const PossibleAnswer& possi
                             grouped(refusals.possible), problem.issue_count()),
                 command);
   } else {
-    chapter.say(fmt::format("{} of the {} coherent packages on {} issues are refused by nobody. This needs no numbers. "
-                            "Acceptable to all whatever the numbers are: {}; for some of the numbers: {}.",
-                            grouped(refusals.unrefused), grouped(refusals.possible), problem.issue_count(),
-                            known(possible.acceptability.all_necessarily), known(possible.acceptability.all_possibly)),
-                command);
+    chapter.say(
+        fmt::format(
+            "{} of the {} coherent packages on {} issues are refused by nobody whose consent is required. "
+            "This needs no numbers. Acceptable to all whatever the numbers are: {}; for some of the numbers: {}.",
+            grouped(refusals.unrefused), grouped(refusals.possible), problem.issue_count(),
+            known(possible.acceptability.all_necessarily), known(possible.acceptability.all_possibly)),
+        command);
   }
 }
 
@@ -99,6 +105,10 @@ Chapter collisions_chapter(const Problem& problem, const Brief& brief, const std
   Chapter chapter{"What collides"};
   const auto& conflicts = brief.possible.central.conflicts.conflicts;
   const std::string command = conflicts.size() > 1 ? possible + " --json" : possible;  // the text tells one in full
+  if (brief.possible.refusals.status != Status::limit_reached && brief.possible.refusals.possible == 0) {
+    chapter.say("Impossible combinations and held terms: no package is left.", command);
+    return chapter;
+  }
   if (conflicts.empty()) {
     chapter.say(brief.possible.central.exists == Status::solved
                     ? "Nothing: no refusal or walk-away value stands in the way "
@@ -149,6 +159,7 @@ Chapter movement_chapter(const Problem& problem, const Brief& brief, const std::
                               : "Any of these would be enough; the package is the best for whoever then gains least."),
               command);
   tell_margins(problem, brief, chapter, command);
+  if (const std::string equals = equals_in_words(brief.found.packages); !equals.empty()) chapter.say(equals, command);
   if (brief.possible.central.conflicts.corrections.size() > brief.found.packages.size())
     chapter.say("There are other ways: see the annex.", command);
   say_what_differs(problem, brief, chapter, command);
@@ -176,8 +187,7 @@ Chapter grounds_chapter(const Problem& problem, const std::string& command) {
     parts.push_back(
         fmt::format("{} {}/{}/{}", name_of(problem, party), footing.sourced, footing.assumed, footing.unstated));
   }
-  chapter.say(fmt::format("Sourced/assumed/said by nobody: {}. What refusals alone show rests on none.", listed(parts)),
-              command);
+  chapter.say(fmt::format("Sourced/assumed/said by nobody: {}. {}", listed(parts), refusal_grounds(problem)), command);
   return chapter;
 }
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "locarno/report/brief_questions.h"
+#include "locarno/report/equals_words.h"
 #include "locarno/report/layout.h"
 #include "locarno/report/wording.h"
 
@@ -41,13 +42,8 @@ std::string package_origin(const Problem& problem, const Brief& brief, std::size
     out += fmt::format("{}with {} lower by {}", out.empty() ? "" : ", ", listed(lowered),
                        reduction_words(price_of(brief, package.given_up)));
   }
-  if (!out.empty()) return out;
-  std::vector<std::string> names;
-  for (const SolutionKind kind : package.solutions) {
-    names.emplace_back(to_string(kind));
-    std::ranges::replace(names.back(), '_', '-');
-  }
-  return names.empty() ? "named by hand" : listed(names);
+  if (!out.empty()) return out + tied_mark(package);
+  return package.solutions.empty() ? "named by hand" : solutions_in_words(package);
 }
 
 std::vector<std::string> package_choices(const Problem& problem, const Package& package) {

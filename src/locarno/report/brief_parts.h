@@ -15,7 +15,8 @@ std::vector<Chapter> page_chapters(const Problem& problem, const Brief& brief, c
 // The rest, in the order of the questions.
 std::vector<Chapter> annex_chapters(const Problem& problem, const Brief& brief, const RunInfo& run);
 
-// What the packages of the brief say on an issue: an option name each, "any" where equally good packages differ.
+// What the packages of the brief say on an issue: an option name each, "any" where equally good packages differ and
+// every decider values their options alike.
 std::vector<std::string> terms_of_packages(const Problem& problem, const Brief& brief, std::size_t issue);
 
 // "(1)", the name a package of the brief goes by.

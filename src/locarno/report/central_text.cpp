@@ -124,21 +124,24 @@ std::string solution_table(const Problem& problem, const std::vector<Solution>& 
   return by_party(problem, content, style);
 }
 
-std::string frontier_line(const Frontier& frontier, const std::string& where) {
-  if (frontier.exact)
-    return fmt::format("   Efficient packages {}: {} distinct outcomes, complete.\n", where,
-                       grouped(frontier.points.size()));
-  if (frontier.status == Status::limit_reached) {
-    return fmt::format("   Efficient packages {}: covered by {} outcomes to within {} points for every party.\n", where,
-                       grouped(frontier.points.size()), exact_points(frontier.tolerance));
+std::string frontier_line(const Frontier& frontier, const std::string& where, const TextStyle& style) {
+  std::string line;
+  if (frontier.exact) {
+    line = fmt::format("{}, complete.", count_of(frontier.points.size(), "distinct outcome", "distinct outcomes"));
+  } else if (frontier.status == Status::limit_reached) {
+    line = fmt::format("covered by {} to within {} for every party.",
+                       count_of(frontier.points.size(), "outcome", "outcomes"),
+                       reduction_words(frontier.tolerance.units));
+  } else {
+    return {};
   }
-  return {};
+  return wrapped(fmt::format("Efficient packages {}: {}", where, line), style.width, "   ", "     ");
 }
 
 std::vector<NamedPackages> named(const std::vector<Solution>& solutions) {
   std::vector<NamedPackages> out;
   for (const Solution& solution : solutions)
-    out.push_back({std::string(name_of(solution.kind)), &solution.optimum.packages});
+    out.push_back({std::string(name_of(solution.kind)), &solution.optimum.packages, solution.optimum.more_ties});
   return out;
 }
 
@@ -146,7 +149,8 @@ std::vector<NamedPackages> named(const std::vector<Solution>& solutions) {
 std::vector<NamedPackages> named(const std::vector<Correction>& corrections) {
   std::vector<NamedPackages> out;
   for (std::size_t c = 0; c < std::min(kCorrections, corrections.size()); ++c)
-    out.push_back({fmt::to_string(c + 1), &corrections[c].best.front().optimum.packages});
+    out.push_back({fmt::to_string(c + 1), &corrections[c].best.front().optimum.packages,
+                   corrections[c].best.front().optimum.more_ties});
   return out;
 }
 
@@ -157,9 +161,13 @@ std::string agreement_text(const Problem& problem, const PossibleAnswer& answer,
     out += fmt::format("   Accepted by all: {} of the packages nobody refuses.\n",
                        share_of(*central.accepted, answer.refusals.unrefused));
   }
-  if (central.inside) out += frontier_line(*central.inside, "among them");
-  if (central.overall) out += frontier_line(*central.overall, "among all coherent packages, refused or not");
-  out += "   Worth to each party, and margin over its walk-away value, in points of its own 0..100 scale:\n";
+  if (central.inside) out += frontier_line(*central.inside, "among them", style);
+  if (central.overall) out += frontier_line(*central.overall, "among all coherent packages, refused or not", style);
+  const bool sheets = std::ranges::any_of(problem.deciders,
+                                          [&](PartyId party) { return problem.estimates[party.index].score_sheet; });
+  out += wrapped(fmt::format("Worth to each party, and margin over its walk-away value, in points of its own {}:",
+                             sheets ? "scale (0..100, or those of its score sheet)" : "0..100 scale"),
+                 style.width, "   ", "   ");
   out += solution_table(problem, central.solutions, style);
   for (const Solution& solution : central.solutions) {
     if (solution.kind == SolutionKind::utilitarian) out += "   * " + solution.note + ".\n";
@@ -220,8 +228,8 @@ std::string shortfall_lines(const Problem& problem, const CentralAnswer& central
   std::vector<std::string> moves;
   for (std::size_t i = 0; i < central.shortfall.size(); ++i) {
     if (!central.shortfall[i] || *central.shortfall[i] == 0) continue;
-    moves.push_back(fmt::format("{} by {} points", name_of(problem, problem.deciders[i]),
-                                exact_points(Score(*central.shortfall[i]))));
+    moves.push_back(
+        fmt::format("{} by {}", name_of(problem, problem.deciders[i]), reduction_words(central.shortfall[i])));
   }
   if (moves.empty()) return {};
   return wrapped("With every refusal kept, one walk-away value would have to come down: " + listed(moves, "or") + ".",
@@ -230,6 +238,8 @@ std::string shortfall_lines(const Problem& problem, const CentralAnswer& central
 
 std::string no_agreement_text(const Problem& problem, const PossibleAnswer& answer, const TextStyle& style) {
   const Conflicts& conflicts = answer.central.conflicts;
+  if (answer.refusals.status != Status::limit_reached && answer.refusals.possible == 0)
+    return "   Nothing to estimate: no package is left (see 1).\n";
   const bool refused = answer.refusals.unrefused == 0;  // told under 1
   std::string out = (refused ? std::string{} : emphasis("   No package is accepted by all.", style) + "\n") +
                     conflict_lines(problem, conflicts, style);

@@ -1,5 +1,7 @@
 #include "locarno/report/command_line.h"
 
+#include <algorithm>
+
 namespace locarno {
 namespace {
 
@@ -31,6 +33,23 @@ RunInfo for_check(RunInfo run) {
     return !argument.starts_with("--as-of=") && !argument.starts_with("--without=");
   });
   return run;
+}
+
+RunInfo for_question(RunInfo run) {
+  constexpr std::string_view kQuestion[] = {"--as-of=", "--set=", "--without=", "--weight="};
+  std::erase_if(run.arguments, [&](const std::string& argument) {
+    return std::ranges::none_of(kQuestion, [&](std::string_view option) { return argument.starts_with(option); });
+  });
+  return run;
+}
+
+std::vector<std::string> left_out(const RunInfo& run) {
+  constexpr std::string_view kWithout = "--without=";
+  std::vector<std::string> out;
+  for (const std::string& argument : run.arguments) {
+    if (argument.starts_with(kWithout)) out.push_back(argument.substr(kWithout.size()));
+  }
+  return out;
 }
 
 RunInfo without_held(RunInfo run) {

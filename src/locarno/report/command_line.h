@@ -17,6 +17,12 @@ std::string command_line(const RunInfo& run, std::string_view command, const std
 // terms or weights.
 RunInfo for_check(RunInfo run);
 
+// The question alone, as every command of a question takes it: the day, what is held or dropped, the weights.
+RunInfo for_question(RunInfo run);
+
+// The addresses of what the question drops.
+std::vector<std::string> left_out(const RunInfo& run);
+
 // The same question without held terms, for a command that names every issue.
 RunInfo without_held(RunInfo run);
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "locarno/report/history_words.h"
+#include "locarno/report/possible_text.h"
 #include "locarno/report/wording.h"
 
 namespace locarno {
@@ -101,8 +102,8 @@ std::string clauses_table(const Problem& problem, const DraftAssessment& draft, 
   }
   return render(table, style) +
          wrapped(
-             "asks, refuses: by its statements. A number: what the clause is worth to it, of 100 on that issue, at "
-             "the central estimate. ?: nothing is stated.",
+             "asks, refuses: by its statements. A number: what the clause is worth to it, of 100 on that issue (or in "
+             "points of its score sheet), at the central estimate. ?: nothing is stated.",
              style.width, "   ", "   ");
 }
 
@@ -184,13 +185,16 @@ std::string source_line(const Problem& problem, const DraftAssessment& draft, bo
   return wrapped(text, style.width, "   ", "     ");
 }
 
+bool with_score_sheet(const Problem& problem) { return !problem.scenario.scores.empty(); }
+
 }  // namespace
 
 std::string draft_list_text(const Problem& problem, const std::vector<DraftAssessment>& drafts,
                             const TextStyle& style) {
   std::string out = wrapped(fmt::format("{}: {} draft{} as of {}.", emphasis(problem.scenario.title, style),
                                         drafts.size(), drafts.size() == 1 ? "" : "s", as_of(problem)),
-                            style.width, "", "");
+                            style.width, "", "") +
+                    asked_text(problem, style);
   for (const DraftAssessment& draft : drafts) {
     out += source_line(problem, draft, true, style);
     out += wrapped(fmt::format("It speaks of {} of {} issues. {}", draft.clauses.size(), problem.issue_count(),
@@ -205,6 +209,7 @@ std::string draft_text(const Problem& problem, const DraftAssessment& draft, con
       fmt::format("{}, by what stood on {}. {}", emphasis(name_of(problem, draft_of(problem, draft)), style),
                   as_of(problem), possible_text(draft)),
       style.width, "", "");
+  out += asked_text(problem, style);
   out += source_line(problem, draft, false, style);
   out += "\n" + heading("1. Clause by clause", style) + clauses_table(problem, draft, style);
   out += wrapped("Open: " + issue_ids(problem, draft.open) + ".", style.width, "   ", "     ");
@@ -222,7 +227,11 @@ std::string draft_comparison_text(const Problem& problem, const DraftComparison&
                   drafts.count(ClauseChange::same), drafts.count(ClauseChange::changed),
                   drafts.count(ClauseChange::added), drafts.count(ClauseChange::dropped)),
       style.width, "", "");
-  out += "\n" + heading("1. Clauses (change of value to each party, of 100 on that issue: central, range)", style);
+  out += asked_text(problem, style);
+  out += "\n" +
+         heading(fmt::format("1. Clauses (change of value to each party, of 100 on that issue{}: central, range)",
+                             with_score_sheet(problem) ? " or in points of its score sheet" : ""),
+                 style);
   out += changed_lines(problem, drafts, style);
   out += other_lines(problem, drafts, ClauseChange::same, "The same", style);
   out += other_lines(problem, drafts, ClauseChange::added, "Added", style);

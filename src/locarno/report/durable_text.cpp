@@ -5,9 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "locarno/report/command_line.h"
 #include "locarno/report/durable_agreement_text.h"
 #include "locarno/report/durable_repair_text.h"
 #include "locarno/report/durable_words.h"
+#include "locarno/report/equals_words.h"
 #include "locarno/report/possible_text.h"
 #include "locarno/report/wording.h"
 
@@ -78,6 +80,10 @@ std::string packages_text(const Problem& problem, const DurabilityAnswer& answer
                                first_breach(problem, answer.packages[p].verdict)),
                    style.width, "   ", "       ");
   }
+  std::vector<PackageOfInterest> asked;
+  for (const JudgedPackage& judged : answer.packages) asked.push_back(judged.about);
+  if (const std::string equals = equals_in_words(asked); !equals.empty())
+    out += wrapped(equals, style.width, "   ", "   ");
   out += check_table(problem, answer.packages, style);
   return out +
          wrapped(
@@ -226,9 +232,9 @@ std::string headline(const DurabilityAnswer& answer) {
 }
 
 std::string next_steps(const RunInfo& run, const TextStyle& style) {
-  return wrapped(fmt::format("Next: locarno durable {} with --curve PARTY.PARAMETER (where one number turns it), "
+  return wrapped(fmt::format("Next: {} with --curve PARTY.PARAMETER (where one number turns it), "
                              "--guarantors (how many, and which), --whole (more of each part), --json (year by year).",
-                             run.file),
+                             command_line(run, "durable")),
                  style.width, "", "  ");
 }
 
@@ -236,7 +242,7 @@ std::string next_steps(const RunInfo& run, const TextStyle& style) {
 
 std::string durable_text(const Problem& problem, const DurabilityAnswer& answer, const BaseRatePanel& panel,
                          const RunInfo& run, const TextStyle& style) {
-  std::string out = scenario_head(problem, style);
+  std::string out = scenario_head(problem, style) + left_out_text(run, style);
   if (!answer.stated) {
     out += emphasis("Not assessed: ", style) +
            "the scenario does not say who might break an agreement (its section 'durability').\n";

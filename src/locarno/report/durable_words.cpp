@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "locarno/report/equals_words.h"
 #include "locarno/report/layout.h"
 #include "locarno/report/wording.h"
 
@@ -47,11 +48,9 @@ std::string_view in_words(Dependence dependence) {
 std::string label_of(const Problem& problem, const PackageOfInterest& about, std::size_t p) {
   std::vector<std::string> given_up;
   for (const Claim& claim : about.given_up) given_up.push_back(address_of(problem, claim));
-  std::vector<std::string> names;
-  for (const SolutionKind kind : about.solutions) names.emplace_back(to_string(kind));
-  for (std::string& name : names) std::ranges::replace(name, '_', '-');
-  if (!given_up.empty()) return fmt::format("({}) with {} given up", p + 1, listed(given_up));
-  return fmt::format("({}) {}", p + 1, names.empty() ? "the package that was named" : listed(names));
+  if (!given_up.empty()) return fmt::format("({}) with {} given up{}", p + 1, listed(given_up), tied_mark(about));
+  return fmt::format("({}) {}", p + 1,
+                     about.solutions.empty() ? "the package that was named" : solutions_in_words(about));
 }
 
 std::string two_digits(double value) {

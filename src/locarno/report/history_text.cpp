@@ -5,7 +5,9 @@
 #include <fmt/format.h>
 
 #include "locarno/model/drafts.h"
+#include "locarno/report/command_line.h"
 #include "locarno/report/history_words.h"
+#include "locarno/report/possible_text.h"
 #include "locarno/report/wording.h"
 
 namespace locarno {
@@ -177,13 +179,13 @@ std::string history_text(const Ledger& ledger, const RunInfo& run, const TextSty
   const std::string title = emphasis(ledger.problem.scenario.title, style);
   std::string out = wrapped(fmt::format("{}. How the positions moved, {}", title, ledger_in_words(ledger)), style.width,
                             "", "");
-  out += limits_text(ledger) + "\n";
+  out += asked_text(ledger.problem, style) + left_out_text(run, style) + limits_text(ledger) + "\n";
   out += days_text(ledger, style) + "\n" + parties_text(ledger, style) + "\n" + outlook_text(ledger, style);
   out += drafts_text(ledger, style);
   out += "\n";
-  out += wrapped(
-      fmt::format("Sources and packages: --json. Clause by clause: locarno drafts {} FIRST SECOND", run.file),
-      style.width, "", "");
+  out += wrapped(fmt::format("Sources and packages: --json. Clause by clause: {}",
+                             command_line(for_question(run), "drafts", {"FIRST", "SECOND"})),
+                 style.width, "", "");
   return out;
 }
 

@@ -31,6 +31,7 @@ bool is_right(const Table& table, std::size_t column) {
 }
 
 constexpr std::size_t kNarrowest = 8;  // columns left of a text that is cut
+constexpr std::size_t kShortest = 24;  // of one at the start of a row, by which the row is known
 
 // How narrow a column may become.
 std::size_t least_width(const Table& table, std::size_t column, std::size_t last, std::size_t width) {
@@ -55,8 +56,9 @@ void fit(const Table& table, std::vector<std::size_t>& widths, std::size_t most)
     if (spare[widest] == 0) break;
     --widths[widest], --spare[widest], --total;
   }
-  // Nothing else is left: words at the end of a row are cut, numbers never.
+  // Nothing else is left: words at the end of a row are cut, then those at its start, numbers never.
   while (total > most + 2 && !is_right(table, last) && widths[last] > kNarrowest) --widths[last], --total;
+  while (total > most + 2 && !is_right(table, 0) && widths[0] > kShortest) --widths[0], --total;
 }
 
 std::string line(const Table& table, const std::vector<std::string>& row, const std::vector<std::size_t>& widths) {

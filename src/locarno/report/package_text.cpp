@@ -89,6 +89,19 @@ std::string gains_of(const Problem& problem, const std::vector<Score>& gain) {
   return parts.empty() ? "nothing changes for anybody" : listed(parts);
 }
 
+// "North and South": those between whom it is exchanged.
+std::string who_concede(const Problem& problem, const Trade& trade) {
+  std::vector<std::string> names;
+  for (const Concession& concession : trade.concessions) names.push_back(name_of(problem, concession.by));
+  return listed(names);
+}
+
+std::string who_loses(const Problem& problem, const Trade& trade) {
+  std::vector<std::string> names;
+  for (const PartyId party : trade.worse_off) names.push_back(name_of(problem, party));
+  return names.empty() ? "" : fmt::format("; at the cost of {}", listed(names));
+}
+
 std::string trade_lines(const Problem& problem, const Package& from, const Trades& trades, const std::string& title,
                         const TextStyle& style) {
   if (trades.trades.empty()) return fmt::format("   {}: none.\n", title);
@@ -97,8 +110,10 @@ std::string trade_lines(const Problem& problem, const Package& from, const Trade
   for (const Trade& trade : trades.trades) {
     if (std::ranges::find(told, trade.package) != told.end()) continue;
     told.push_back(trade.package);
-    out += wrapped(fmt::format("{} ({})", changes_between(problem, from, trade.package), gains_of(problem, trade.gain)),
-                   style.width, "   - ", "     ");
+    out += wrapped(
+        fmt::format("{}: {} ({}{})", who_concede(problem, trade), changes_between(problem, from, trade.package),
+                    gains_of(problem, trade.gain), who_loses(problem, trade)),
+        style.width, "   - ", "     ");
   }
   return out;
 }
@@ -108,7 +123,12 @@ std::string improvement_lines(const Problem& problem, const Package& from, const
   if (after.efficient) return "   Efficient: nobody can be made better off without somebody worse off.\n";
   if (after.fairest.optimum.packages.empty())
     return "   Better for all: no unrefused package leaves nobody worse off.\n";
-  return wrapped(fmt::format("Better for all by at least {} points: {} ({})", exact_points(after.left_on_the_table),
+  constexpr std::int64_t kHundredth = Score::kUnitsPerPoint / 100;
+  const Score least(after.left_on_the_table.units / kHundredth * kHundredth);  // rounded down, so that it is at least
+  const bool for_all = least > Score(0);
+  return wrapped(fmt::format("{}: {} ({})",
+                             for_all ? fmt::format("Better for all by at least {} points", exact_points(least))
+                                     : "No worse for anyone, and better for somebody",
                              changes_between(problem, from, after.fairest.optimum.packages.front()),
                              gains_of(problem, after.fairest.gain)),
                  style.width, "   ", "     ");

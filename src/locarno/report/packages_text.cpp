@@ -1,43 +1,61 @@
 #include "locarno/report/packages_text.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "locarno/possible/packages_of_interest.h"
 #include "locarno/report/wording.h"
 
 namespace locarno {
 namespace {
 
-// What an answer says on each issue: the name of an option, "any" where equally good packages differ.
+constexpr const char* kAny = "any";
+constexpr std::size_t kEquals = 3;  // equally good packages told in full; the rest are counted
+
+// What a package says on each issue: the name of an option, "any" where others that are equally good differ and no
+// decider tells their options apart.
 struct Terms {
-  std::vector<std::string> names;  // of the answers that say so
-  std::vector<std::string> on;     // per issue
+  Package package;
+  std::vector<std::string> on;  // per issue
 };
 
-constexpr const char* kAny = "any";
+// Answers with the same packages, and each lot of those that no decider tells apart once.
+struct Lots {
+  std::vector<std::string> names;  // of the answers
+  std::vector<Terms> lots;         // all equally good; at least one
+  bool more = false;               // there may be more
+};
 
-std::vector<std::string> terms_of(const Problem& problem, const std::vector<Package>& packages) {
-  const auto open = issues_left_open(packages, problem.issue_count());
-  std::vector<std::string> terms;
-  for (std::size_t k = 0; k < open.size(); ++k) {
-    const OptionId option = packages.front()[k];
-    terms.push_back(open[k] ? kAny : problem.scenario.issues[k].options[option.index].name);
+std::vector<Terms> lots_of(const Problem& problem, const std::vector<Package>& packages) {
+  std::vector<Terms> out;
+  for (const Package& first : told_apart(problem, packages)) {
+    std::vector<Package> alike;
+    std::ranges::copy_if(packages, std::back_inserter(alike),
+                         [&](const Package& other) { return alike_for_deciders(problem, first, other); });
+    const auto open = issues_left_open(alike, problem.issue_count());
+    Terms terms{first, {}};
+    for (std::size_t k = 0; k < open.size(); ++k)
+      terms.on.push_back(open[k] ? kAny : problem.scenario.issues[k].options[first[k].index].name);
+    out.push_back(std::move(terms));
   }
-  return terms;
+  return out;
 }
 
-// Answers with the same terms together, in the order of the first of each.
-std::vector<Terms> grouped_terms(const Problem& problem, const std::vector<NamedPackages>& answers) {
-  std::vector<Terms> groups;
+// Answers with the same packages together, in the order of the first of each.
+std::vector<Lots> grouped_lots(const Problem& problem, const std::vector<NamedPackages>& answers) {
+  std::vector<Lots> groups;
   for (const NamedPackages& answer : answers) {
     if (answer.packages->empty()) continue;
-    auto terms = terms_of(problem, *answer.packages);
-    const auto same = std::ranges::find(groups, terms, &Terms::on);
+    auto lots = lots_of(problem, *answer.packages);
+    const auto same = std::ranges::find_if(groups, [&](const Lots& group) {
+      return group.more == answer.more && std::ranges::equal(group.lots, lots, {}, &Terms::on, &Terms::on);
+    });
     if (same != groups.end()) same->names.push_back(answer.name);
-    else groups.push_back({{answer.name}, std::move(terms)});
+    else groups.push_back({{answer.name}, std::move(lots), answer.more});
   }
   return groups;
 }
@@ -48,32 +66,84 @@ std::string with_issue(const Problem& problem, std::size_t issue, const std::str
 
 std::string joined(const std::vector<std::string>& terms) { return fmt::format("{}", fmt::join(terms, "; ")); }
 
-std::string first_in_full(const Problem& problem, const Terms& first, const TextStyle& style) {
+// The terms of the package; and the issues on which it may say anything as well.
+std::string in_full(const Problem& problem, const Terms& terms, const TextStyle& style) {
   std::vector<std::string> settled, open;
-  for (std::size_t k = 0; k < first.on.size(); ++k) {
-    if (first.on[k] == kAny) open.push_back(problem.scenario.issues[k].name);
-    else settled.push_back(with_issue(problem, k, first.on[k]));
+  for (std::size_t k = 0; k < terms.on.size(); ++k) {
+    if (terms.on[k] == kAny) open.push_back(problem.scenario.issues[k].name);
+    else settled.push_back(with_issue(problem, k, terms.on[k]));
   }
-  std::string out = fmt::format("   {} package:\n", listed(first.names)) +
-                    wrapped(joined(settled) + ".", style.width, "     ", "     ");
+  std::string out = settled.empty() ? "" : wrapped(joined(settled) + ".", style.width, "     ", "     ");
   if (!open.empty())
-    out += wrapped("Equally good packages differ on: " + listed(open) + ".", style.width, "     ", "     ");
+    out += wrapped("Equally good packages, alike for all who decide, differ on: " + listed(open) + ".", style.width,
+                   "     ", "     ");
   return out;
 }
 
-std::string difference(const Problem& problem, const Terms& first, const Terms& other, const TextStyle& style) {
+// "the same but for Line: Moved"; of a long package only what sets it apart.
+std::string difference(const Problem& problem, const Terms& first, const Terms& other) {
   std::vector<std::string> differ;
   for (std::size_t k = 0; k < first.on.size(); ++k) {
     if (first.on[k] != other.on[k]) differ.push_back(with_issue(problem, k, other.on[k]));
   }
-  return wrapped(fmt::format("{} package: the same but for {}.", listed(other.names), joined(differ)), style.width,
-                 "   ", "     ");
+  return differ.empty() ? "the same" : "the same but for " + joined(differ);
+}
+
+// "north +90.0, south +40.0": what each decider has in it beyond its walk-away value.
+std::string margins_in(const Problem& problem, const Package& package) {
+  std::vector<std::string> out;
+  for (const PartyId party : problem.deciders)
+    out.push_back(fmt::format("{} {}", name_of(problem, party),
+                              signed_points(utility(problem, party, package) - problem.walk_away(party))));
+  return fmt::format("{}", fmt::join(out, ", "));
+}
+
+// Equally good packages that deciders tell apart, each with its margins: what differs between them is who gains.
+std::string tied_text(const Problem& problem, const Terms& first, const Lots& group, const TextStyle& style) {
+  std::string out = wrapped(fmt::format("{} package: {}{} are exactly as good, with other terms for somebody who "
+                                        "decides (margins in brackets):",
+                                        listed(group.names), group.lots.size(), group.more ? " or more" : ""),
+                            style.width, "   ", "     ");
+  for (std::size_t l = 0; l < std::min(kEquals, group.lots.size()); ++l) {
+    const Terms& lot = group.lots[l];
+    std::vector<std::string> terms;
+    for (std::size_t k = 0; k < lot.on.size(); ++k) terms.push_back(with_issue(problem, k, lot.on[k]));
+    const std::string words = &lot == &first ? joined(terms) : difference(problem, first, lot);
+    out += wrapped(fmt::format("{} ({}).", words, margins_in(problem, lot.package)), style.width, "     - ", "       ");
+  }
+  const std::size_t rest = group.lots.size() - std::min(kEquals, group.lots.size());
+  if (rest > 0)
+    out += fmt::format("     and {}{} more: those above are the first in option order (--json)\n", rest,
+                       group.more ? " or" : "");
+  return out;
+}
+
+// Side by side, each answer has one term on an issue: equally good packages that deciders tell apart as alternatives.
+struct Side {
+  std::vector<std::string> names;
+  std::vector<std::string> on;
+};
+
+std::vector<Side> sides(const Problem& problem, const std::vector<NamedPackages>& answers) {
+  std::vector<Side> out;
+  for (const Lots& group : grouped_lots(problem, answers)) {
+    Side side{group.names, {}};
+    for (std::size_t k = 0; k < problem.issue_count(); ++k) {
+      std::vector<std::string> said;
+      for (const Terms& lot : group.lots) {
+        if (std::ranges::find(said, lot.on[k]) == said.end()) said.push_back(lot.on[k]);
+      }
+      side.on.push_back(listed(said, "or"));
+    }
+    out.push_back(std::move(side));
+  }
+  return out;
 }
 
 // What each answer says on the issue, equal terms together.
-std::string sides_on(const std::vector<Terms>& groups, std::size_t issue) {
+std::string sides_on(const std::vector<Side>& groups, std::size_t issue) {
   std::vector<std::pair<std::string, std::string>> said;  // name, term
-  for (const Terms& group : groups) {
+  for (const Side& group : groups) {
     for (const std::string& name : group.names) said.emplace_back(name, group.on[issue]);
   }
   std::ranges::sort(said);
@@ -104,11 +174,11 @@ struct SideBySide {
   bool starred = false;             // some issue has only one party on record
 };
 
-SideBySide side_by_side(const Problem& problem, const std::vector<Terms>& groups, const TextStyle& style) {
+SideBySide side_by_side(const Problem& problem, const std::vector<Side>& groups, const TextStyle& style) {
   SideBySide out;
   for (std::size_t k = 0; k < problem.issue_count(); ++k) {
     const std::string& first = groups.front().on[k];
-    const bool same = std::ranges::all_of(groups, [&](const Terms& group) { return group.on[k] == first; });
+    const bool same = std::ranges::all_of(groups, [&](const Side& group) { return group.on[k] == first; });
     if (same && first == kAny) {
       out.any.push_back(problem.scenario.issues[k].name);
       continue;
@@ -124,11 +194,16 @@ SideBySide side_by_side(const Problem& problem, const std::vector<Terms>& groups
   return out;
 }
 
-std::string shared_line(const SideBySide& compared) {
+// What all share; `one`: there is only one package.
+std::string shared_line(const SideBySide& compared, bool one) {
   std::vector<std::string> parts = compared.shared;
+  const bool any = !parts.empty();
   if (compared.uncontested > 0)
-    parts.push_back(fmt::format("and {} more where nothing is refused or flagged (--whole)", compared.uncontested));
-  return joined(parts);
+    parts.push_back(fmt::format("{}{} where nothing is refused or flagged (--whole)", any ? "and " : "",
+                                any                         ? fmt::format("{} more", compared.uncontested)
+                                : compared.uncontested == 1 ? "1 term"
+                                                            : fmt::format("{} terms", compared.uncontested)));
+  return parts.empty() ? "" : (one ? "The package: " : any ? "and share " : "They share ") + joined(parts) + ".";
 }
 
 // " (1, 2 in some)", " (all)": the answers in which something holds; nothing where there is only one.
@@ -154,9 +229,10 @@ std::vector<std::size_t> count_where(const std::vector<NamedPackages>& answers, 
 }
 
 std::string norm_line(const Problem& problem, const std::vector<NamedPackages>& answers, const TextStyle& style) {
-  // A norm without a name of its own goes by its address.
-  const auto label = [](const NormFlag& flag) {
-    return flag.norm == Norm::other ? flag.address : std::string(in_words(flag.norm));
+  // A norm without a name of its own goes by what touches it.
+  const auto label = [&](const NormFlag& flag) {
+    return flag.norm == Norm::other ? fmt::format("{} ({})", in_words(flag.norm), in_words(problem, flag.when))
+                                    : in_words(flag.norm);
   };
   std::vector<std::string> labels;
   for (const NormFlag& flag : problem.scenario.norms) {
@@ -192,24 +268,43 @@ std::string unbinding_refusals(const Problem& problem, const std::vector<NamedPa
 
 std::string packages_in_full(const Problem& problem, const std::vector<NamedPackages>& answers,
                              const TextStyle& style) {
-  const auto groups = grouped_terms(problem, answers);
+  const auto groups = grouped_lots(problem, answers);
   std::string out;
-  for (std::size_t g = 0; g < groups.size(); ++g)
-    out += g == 0 ? first_in_full(problem, groups[g], style) : difference(problem, groups[0], groups[g], style);
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    const Terms& first = groups[0].lots[0];
+    if (groups[g].lots.size() > 1) {
+      out += tied_text(problem, first, groups[g], style);
+    } else if (g == 0) {
+      out += fmt::format("   {} package:\n", listed(groups[g].names)) + in_full(problem, first, style);
+    } else {
+      out += wrapped(
+          fmt::format("{} package: {}.", listed(groups[g].names), difference(problem, first, groups[g].lots[0])),
+          style.width, "   ", "     ");
+    }
+    if (groups[g].lots.size() == 1 && groups[g].more)
+      out += "     Further packages may be exactly as good: not all were listed.\n";
+  }
   return out + flag_lines(problem, answers, style);
 }
 
 std::string compared_packages(const Problem& problem, const std::vector<NamedPackages>& answers,
                               const TextStyle& style) {
-  const auto groups = grouped_terms(problem, answers);
+  const auto groups = sides(problem, answers);
   if (groups.empty()) return {};
   const SideBySide compared = side_by_side(problem, groups, style);
   std::string out = compared.differ.empty() ? std::string{} : "   These packages differ on\n" + compared.differ;
-  if (const std::string shared = shared_line(compared); !shared.empty())
-    out += wrapped((groups.size() > 1 ? "and share " : "The package: ") + shared + ".", style.width, "   ", "     ");
+  if (const std::string shared = shared_line(compared, groups.size() == 1); !shared.empty())
+    out += wrapped(shared, style.width, "   ", "     ");
   if (!compared.any.empty())
-    out += wrapped("Nothing stated tells the options apart on: " + listed(compared.any) + ".", style.width, "   ",
-                   "     ");
+    out += wrapped("Nobody who decides values the options differently on: " + listed(compared.any) + ".", style.width,
+                   "   ", "     ");
+  for (const Lots& group : grouped_lots(problem, answers)) {
+    if (group.lots.size() == 1 && !group.more) continue;
+    out += wrapped(fmt::format("({}): {}{} packages are exactly as good, with other terms for somebody who decides; "
+                               "the margins are those of the first in option order.",
+                               fmt::join(group.names, ", "), group.lots.size(), group.more ? " or more" : ""),
+                   style.width, "   ", "     ");
+  }
   if (compared.starred)
     out += "   * only one of the parties is on record: scores follow it, which says nothing about what is fair.\n";
   return out + flag_lines(problem, answers, style);

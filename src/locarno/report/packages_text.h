@@ -14,9 +14,11 @@ namespace locarno {
 struct NamedPackages {
   std::string name;                      // of the answer that they are
   const std::vector<Package>* packages;  // equally good; may be empty: then it is left out
+  bool more = false;                     // there may be more of them
 };
 
-// The first in full, the others by the terms in which they differ from it, then the flags.
+// The first in full, the others by the terms in which they differ from it, then the flags. Equally good packages that
+// some decider tells apart are each told, with who gains what.
 std::string packages_in_full(const Problem& problem, const std::vector<NamedPackages>& answers, const TextStyle& style);
 
 // Side by side: the issues on which they differ, what they share where something is refused or flagged, then the flags.

@@ -4,6 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "locarno/model/drafts.h"
+#include "locarno/model/durability.h"
+#include "locarno/model/implementation.h"
+#include "locarno/model/ratification.h"
 #include "locarno/report/brief_parts.h"
 #include "locarno/report/layout.h"
 #include "locarno/report/wording.h"
@@ -26,6 +30,12 @@ std::vector<SourceId> cited_sources(const Scenario& scenario) {
   cite(scenario.impossible, cited), cite(scenario.refusals, cited), cite(scenario.together, cited);
   cite(scenario.values, cited), cite(scenario.importance, cited), cite(scenario.scores, cited);
   cite(scenario.walk_away, cited), cite(scenario.norms, cited), cite(scenario.moves, cited);
+  const auto cite_list = [&](const auto& list) { cite(list, cited); };
+  cite(scenario.ratification->bodies, cited);
+  for_each_ratification_list(*scenario.ratification, cite_list);
+  for_each_implementation_list(*scenario.implementation, cite_list);
+  for_each_durability_list(*scenario.durability, cite_list);
+  for_each_draft_list(*scenario.drafts, cite_list);
   std::vector<SourceId> out;
   for (std::size_t s = 0; s < cited.size(); ++s) {
     if (cited[s]) out.emplace_back(s);
@@ -57,11 +67,11 @@ std::string ground_mark(const Problem& problem, const Positions& positions, cons
 std::string cell_words(const Problem& problem, const Positions& positions, const PositionCell& cell) {
   const Scenario& scenario = problem.scenario;
   std::string out;
-  const auto add = [&](const auto& statement) {
-    out += fmt::format("{}{} {}", out.empty() ? "" : "; also reported: ", in_words(problem, statement),
+  const auto add = [&](const auto& statement, const char* unit = "") {
+    out += fmt::format("{}{}{} {}", out.empty() ? "" : "; also reported: ", in_words(problem, statement), unit,
                        ground_mark(problem, positions, statement.provenance));
   };
-  for (const std::size_t s : cell.scores) add(scenario.scores[s]);
+  for (const std::size_t s : cell.scores) add(scenario.scores[s], " points");
   for (const std::size_t v : cell.values) add(scenario.values[v]);
   if (out.empty()) out = "not stated";
   std::vector<std::string> refused;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "locarno/report/central_text.h"
+#include "locarno/report/command_line.h"
 #include "locarno/report/divisible_text.h"
 #include "locarno/report/wording.h"
 
@@ -79,8 +80,10 @@ std::string refusals_text(const Problem& problem, const RefusalAnswer& refusals,
   if (refusals.possible == 0)
     return out + "   Nothing is left to agree on: impossible combinations and held terms exclude every package.\n";
   if (refusals.unrefused > 0) {
-    out += fmt::format("   {} of {} coherent packages are refused by nobody ({}).\n", grouped(refusals.unrefused),
-                       grouped(refusals.possible), percent(refusals.unrefused, refusals.possible));
+    out += wrapped(fmt::format("{} of {} coherent packages are refused by nobody whose consent is required ({}).",
+                               grouped(refusals.unrefused), grouped(refusals.possible),
+                               percent(refusals.unrefused, refusals.possible)),
+                   style.width, "   ", "   ");
   } else {
     out += emphasis("   No package is acceptable to all: each one is refused by somebody.", style) +
            " These cannot all stand:\n";
@@ -129,29 +132,25 @@ std::string ranges_text(const Problem& problem, const PossibleAnswer& answer, co
 // Commands that lead on from this answer, ready to be typed, each with what it shows; a long one has its comment above
 // it.
 std::string next_steps(const PossibleAnswer& answer, const RunInfo& run, const TextStyle& style) {
-  std::string options;
-  for (const std::string& argument : run.arguments) options += " " + argument;
+  const RunInfo question = for_question(run);
   std::vector<std::pair<std::string, std::string>> steps;
   if (answer.central.exists == Status::none_exists && !answer.central.conflicts.corrections.empty()) {
-    steps.emplace_back(fmt::format("possible {}{} --without ADDRESS", run.file, options),
-                       "with one of the above given up");
+    steps.emplace_back(command_line(run, "possible", {"--without", "ADDRESS"}), "with one of the above given up");
   } else if (answer.central.exists == Status::solved) {
-    steps.emplace_back(fmt::format("package {}{} --from egalitarian", run.file, options),
-                       "that package from every side");
+    steps.emplace_back(command_line(question, "package", {"--from", "egalitarian"}), "that package from every side");
   }
-  steps.emplace_back("check " + run.file, "who said what, with sources");
-  if (options.empty()) steps.emplace_back("brief " + run.file, "every question, in one document");
-  else steps.emplace_back(fmt::format("possible {}{} --json", run.file, options), "everything, with proofs");
+  steps.emplace_back(command_line(for_check(run), "check"), "who said what, with sources");
+  steps.emplace_back(command_line(question, "brief"), "every question, in one document");
+  if (!run.arguments.empty()) steps.emplace_back(command_line(run, "possible", {"--json"}), "everything, with proofs");
   std::size_t longest = 0;
   std::size_t comment = 0;
   for (const auto& [command, what] : steps)
     longest = std::max(longest, columns(command)), comment = std::max(comment, columns(what));
-  const bool beside = 3 + 8 + longest + 4 + comment <= style.width;
+  const bool beside = 3 + longest + 4 + comment <= style.width;
   std::string out = heading("Where to look next", style);
   for (const auto& [command, what] : steps) {
-    out += beside
-               ? fmt::format("   locarno {:{}}  # {}\n", command, longest, what)
-               : fmt::format("   # {}\n", what) + wrapped("locarno " + command, style.width - 2, "   ", "     ", " \\");
+    out += beside ? fmt::format("   {:{}}  # {}\n", command, longest, what)
+                  : fmt::format("   # {}\n", what) + wrapped(command, style.width - 2, "   ", "     ", " \\");
   }
   return out;
 }
@@ -171,10 +170,28 @@ std::string scenario_head(const Problem& problem, const TextStyle& style) {
     names.push_back(row.name + (marks.empty() ? "" : fmt::format(" ({})", listed(marks))));
   }
   out += wrapped("Consent required: " + listed(names) + ".", style.width, "", "  ");
+  return out + asked_text(problem, style);
+}
+
+std::string asked_text(const Problem& problem, const TextStyle& style) {
   std::string held;
   for (const Term& term : problem.held) held += (held.empty() ? "Held: " : "; ") + in_words(problem, term);
-  if (!held.empty()) out += wrapped(held + ".", style.width, "", "  ");
+  std::string out = held.empty() ? "" : wrapped(held + ".", style.width, "", "  ");
+  std::vector<std::string> weights;
+  for (const PartyId party : problem.deciders) {
+    if (const double weight = problem.nash_weight[party.index]; weight != 1)
+      weights.push_back(fmt::format("{} {:g}", name_of(problem, party), weight));
+  }
+  if (!weights.empty())
+    out += wrapped(fmt::format("Nash weights: {}{}.", listed(weights),
+                               weights.size() < problem.deciders.size() ? "; the others 1" : ""),
+                   style.width, "", "  ");
   return out;
+}
+
+std::string left_out_text(const RunInfo& run, const TextStyle& style) {
+  const auto dropped = left_out(run);
+  return dropped.empty() ? "" : wrapped("Left out: " + listed(dropped) + ".", style.width, "", "  ");
 }
 
 std::string grounds_text(const Problem& problem, const TextStyle& style) {
@@ -187,14 +204,19 @@ std::string grounds_text(const Problem& problem, const TextStyle& style) {
                                 footing.unstated,
                                 footing.conflicting == 0 ? "" : fmt::format(" ({} conflicting)", footing.conflicting)));
   }
-  return out + wrapped(listed(parts) + ".", style.width, "   ", "     ");
+  return out + wrapped(listed(parts) + ".", style.width, "   ", "     ") +
+         wrapped(refusal_grounds(problem), style.width, "   ", "     ");
 }
 
 std::string possible_text(const Problem& problem, const PossibleAnswer& answer, const RunInfo& run,
                           const TextStyle& style) {
-  std::string out = scenario_head(problem, style);
-  out += fmt::format("{} issues, {} combinations of options, {} of them coherent.\n\n", problem.issue_count(),
-                     grouped(answer.refusals.combinations), grouped(answer.refusals.possible));
+  std::string out = scenario_head(problem, style) + left_out_text(run, style);
+  out += wrapped(
+             fmt::format("{}, {} of options, {} of them coherent.", count_of(problem.issue_count(), "issue", "issues"),
+                         count_of(answer.refusals.combinations, "combination", "combinations"),
+                         grouped(answer.refusals.possible)),
+             style.width, "", "  ") +
+         "\n";
   out += refusals_text(problem, answer.refusals, style) + "\n";
   out += ranges_text(problem, answer, style) + "\n";
   out += central_text(problem, answer, style) + "\n";

@@ -17,6 +17,12 @@ std::string possible_text(const Problem& problem, const PossibleAnswer& answer, 
 // Title, day, space and parties: the top of every report.
 std::string scenario_head(const Problem& problem, const TextStyle& style);
 
+// "Held: ...", "Nash weights: ...": what the question assumes beyond the file, a line each; scenario_head has it.
+std::string asked_text(const Problem& problem, const TextStyle& style);
+
+// "Left out: ...": the statements that the question drops.
+std::string left_out_text(const RunInfo& run, const TextStyle& style);
+
 // What each party's numbers rest on: sourced, assumed, unstated, conflicting.
 std::string grounds_text(const Problem& problem, const TextStyle& style);
 

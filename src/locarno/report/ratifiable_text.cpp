@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "locarno/report/equals_words.h"
 #include "locarno/report/passing_text.h"
 #include "locarno/report/possible_text.h"
 #include "locarno/report/ratifiable_wording.h"
@@ -74,9 +75,7 @@ std::string title_of(const Problem& problem, const RatifiedPackage& row, std::si
   std::string out = fmt::format("{}. ", number);
   const PackageOfInterest& interest = row.interest;
   if (interest.solutions.empty() && interest.given_up.empty()) return out + "The package named";
-  std::vector<std::string> kinds;
-  for (const SolutionKind kind : interest.solutions) kinds.emplace_back(to_string(kind));
-  out += fmt::format("The {} package", listed(kinds));
+  out += fmt::format("The {} package", solutions_in_words(interest));
   if (interest.given_up.empty()) return out;
   std::vector<std::string> claims;
   for (const Claim& claim : interest.given_up) claims.push_back(address_of(problem, claim));
@@ -288,8 +287,8 @@ std::string pivot_text(const Problem& problem, const std::vector<Pivot>& pivots,
 std::string package_section(const Problem& problem, const RatifiedPackage& row, std::size_t number,
                             const TextStyle& style) {
   std::string out = heading(title_of(problem, row, number), style);
-  if (row.interest.tied)
-    out += "   Others are exactly as good at the central estimate; this is the first in option order.\n";
+  if (const std::string equals = equals_in_words({&row.interest, 1}); !equals.empty())
+    out += wrapped(equals, style.width, "   ", "   ");
   const std::string terms = in_words(problem, row.interest.package, no_matter_at_home(problem));
   if (!terms.empty()) out += wrapped("Terms that matter at home: " + terms + ".", style.width, "   ", "     ");
   for (const RulePassage& rule : row.passage.rules) out += rule_text(problem, rule, style);

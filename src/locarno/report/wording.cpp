@@ -105,6 +105,33 @@ std::string ground_of(const Problem& problem, const Provenance& provenance) {
   return out;
 }
 
+std::string refusal_grounds(const Problem& problem) {
+  std::size_t refusals = 0;
+  std::vector<std::string> assumed;
+  for (const Refusal& refusal : problem.scenario.refusals) {
+    if (!problem.decides(refusal.party)) continue;
+    ++refusals;
+    if (refusal.provenance.basis == Basis::assumed) assumed.push_back(refusal.address);
+  }
+  const auto& impossible = problem.scenario.impossible;
+  const auto guessed = std::ranges::count_if(
+      impossible, [](const Impossible& row) { return row.provenance.basis == Basis::assumed; });
+  if (refusals == 0 && impossible.empty())
+    return "What refusals alone show rests on no statement: nobody who decides refuses anything.";
+  std::string out = fmt::format("What refusals alone show rests on {} of those who decide",
+                                count_of(refusals, "refusal", "refusals"));
+  if (!assumed.empty()) out += fmt::format(" ({} assumed: {})", assumed.size(), listed(assumed));
+  if (!impossible.empty()) {
+    out += fmt::format(" and on {}", count_of(impossible.size(), "impossible combination", "impossible combinations"));
+    if (guessed > 0) out += fmt::format(" ({} assumed)", guessed);
+  }
+  return out + ".";
+}
+
+std::string count_of(const Natural& n, std::string_view one, std::string_view several) {
+  return fmt::format("{} {}", grouped(n), n == 1 ? one : several);
+}
+
 std::string in_words(const Problem& problem, const Claim& claim) {
   if (claim.kind == Claim::Kind::walk_away) {
     const PartyId party = problem.deciders[claim.index];
@@ -121,7 +148,9 @@ std::string address_of(const Problem& problem, const Claim& claim) {
 }
 
 std::string reduction_words(const std::optional<std::int64_t>& price) {
-  return price ? exact_points(Score(*price)) + " points" : "how much is not known within the limit";
+  constexpr std::int64_t kHundredth = Score::kUnitsPerPoint / 100;  // rounded up, so that it is enough
+  if (price) return exact_points(Score((*price + kHundredth - 1) / kHundredth * kHundredth)) + " points";
+  return "how much is not known within the limit";
 }
 
 std::string in_words(const Problem& problem, const Package& package, const std::vector<bool>& open) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "locarno/model/scenario.h"
@@ -45,6 +46,9 @@ std::string verdict_words(const Acceptability& bounds);
 // "reported, B, Channel News Asia, 2025-12-14", or "assumed".
 std::string ground_of(const Problem& problem, const Provenance& provenance);
 
+// "What refusals alone show rests on 4 refusals of those who decide (3 assumed: ...) and 2 impossible combinations."
+std::string refusal_grounds(const Problem& problem);
+
 // "Ukraine refuses Donetsk: withdrawal" or "Ukraine's walk-away value (50)".
 std::string in_words(const Problem& problem, const Claim& claim);
 
@@ -62,6 +66,9 @@ std::vector<bool> issues_left_open(const std::vector<Package>& packages, std::si
 
 // "(1) Stays; (2, 3) Both sides pull back": who says what, equal terms together.
 std::string sides_of(const std::vector<std::string>& terms, const std::vector<std::string>& names);
+
+// "1 issue", "1,024 combinations".
+std::string count_of(const Natural& n, std::string_view one, std::string_view several);
 
 // "2.61 x 10^12 (82%)": a count with its share of a whole.
 std::string share_of(const Natural& part, const Natural& whole);

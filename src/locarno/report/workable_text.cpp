@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "locarno/report/command_line.h"
+#include "locarno/report/equals_words.h"
 #include "locarno/report/possible_text.h"
 #include "locarno/report/wording.h"
 #include "locarno/report/workable_words.h"
@@ -160,14 +162,16 @@ std::string packages_line(const WorkableAnswer& answer) {
   else if (answer.packages.status == Status::limit_reached || answer.packages.status == Status::cancelled)
     out = fmt::format("The search for packages was cut. Asked about the {} found", count);
   const auto yes = std::ranges::count(answer.each, Status::solved, &Workability::central);
-  return fmt::format("{}: {} of them {} an order at the central estimate.", out, yes, yes == 1 ? "has" : "have");
+  const std::string equals = equals_in_words(packages);
+  return fmt::format("{}: {} of them {} an order at the central estimate.{}{}", out, yes, yes == 1 ? "has" : "have",
+                     equals.empty() ? "" : " ", equals);
 }
 
 }  // namespace
 
 std::string workable_text(const Problem& problem, const WorkableAnswer& answer, const RunInfo& run,
                           const TextStyle& style) {
-  std::string out = scenario_head(problem, style);
+  std::string out = scenario_head(problem, style) + left_out_text(run, style);
   if (answer.each.empty()) return out + "\nNo package was found to ask about (see locarno possible).\n";
   if (const std::string line = packages_line(answer); !line.empty()) out += "\n" + wrapped(line, style.width, "", "  ");
   for (std::size_t i = 0; i < answer.each.size(); ++i) {
@@ -178,7 +182,8 @@ std::string workable_text(const Problem& problem, const WorkableAnswer& answer, 
     out += "\n" + heading(shortened(title, style.width), style) + PackageText(problem, answer.each[i], style).text();
   }
   out += "\n" + heading("Where to look next", style);
-  out += fmt::format("   locarno workable {} --without ADDRESS\n   locarno workable {} --json\n", run.file, run.file);
+  for (const auto& further : {std::vector<std::string>{"--without", "ADDRESS"}, std::vector<std::string>{"--json"}})
+    out += wrapped(command_line(run, "workable", further), style.width - 2, "   ", "     ", " \\");
   return out;
 }
 

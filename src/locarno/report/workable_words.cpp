@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "locarno/base/calendar.h"
+#include "locarno/report/equals_words.h"
 #include "locarno/report/layout.h"
 #include "locarno/report/wording.h"
 
@@ -102,9 +103,8 @@ std::string dates(const Plan& plan, const Moment& least, const Moment& most) {
 std::string origin_of(const Problem& problem, const PackageOfInterest& package) {
   std::vector<std::string> parts;
   for (const Claim& claim : package.given_up) parts.push_back(address_of(problem, claim));
-  if (!parts.empty()) return fmt::format("with {} given up", listed(parts));
-  for (const SolutionKind kind : package.solutions) parts.emplace_back(to_string(kind));
-  return parts.empty() ? "the package named" : listed(parts);
+  if (!parts.empty()) return fmt::format("with {} given up{}", listed(parts), tied_mark(package));
+  return package.solutions.empty() ? "the package named" : solutions_in_words(package);
 }
 
 std::string count_of(std::size_t n, std::string_view one, std::string_view several) {
