@@ -21,7 +21,7 @@ const NoGoods& no_goods_of(const DurableAgreement& agreement, Holding holding) {
 Status status_of(const DurabilityAnswer& answer) {
   if (!answer.named) return answer.agreement->status;
   const PackageVerdict& verdict = answer.packages.front().verdict;
-  return verdict.assessed() && holds_as_asked(verdict, answer.holding) ? Status::solved : Status::none_exists;
+  return !verdict.assessed() || holds_as_asked(verdict, answer.holding) ? Status::solved : Status::none_exists;
 }
 
 }  // namespace
@@ -35,10 +35,7 @@ DurabilityAnswer would_it_hold(const Problem& problem, const PackagesOfInterest&
   out.packages_status = packages.status;
   const Circumstances circumstances(problem.scenario);
   out.stated = !circumstances.stated().breakers.empty();
-  if (!out.stated) {
-    out.status = Status::none_exists;
-    return out;
-  }
+  if (!out.stated) return out;
   out.agreement = durable_agreement(problem, circumstances, options, control);
   for (const PackageOfInterest& about : packages.packages) {
     if (control.cancelled()) break;
