@@ -48,11 +48,11 @@ TEST(Render, ReplacesWhatWouldDisturbATerminal) {
 TEST(Render, CutsALongLineAroundThePlace) {
   std::string line(300, 'x');
   line[199] = 'Y';
-  const std::string part = std::string(50, 'x') + "Y" + std::string(35, 'x');
+  const std::string part = std::string(60, 'x') + "Y" + std::string(39, 'x');
   EXPECT_EQ(shown({1, 200, 1}, line), "f.yaml:1:200: error: wrong\n    1 | ..." + part + "...\n      | " +
-                                          std::string(53, ' ') + "^\n      write it right\n");
-  EXPECT_EQ(shown({1, 10, 500}, line), "f.yaml:1:10: error: wrong\n    1 | " + std::string(86, 'x') + "...\n      | " +
-                                           std::string(9, ' ') + "^" + std::string(76, '~') +
+                                          std::string(63, ' ') + "^\n      write it right\n");
+  EXPECT_EQ(shown({1, 10, 500}, line), "f.yaml:1:10: error: wrong\n    1 | " + std::string(100, 'x') + "...\n      | " +
+                                           std::string(9, ' ') + "^" + std::string(90, '~') +
                                            "\n      write it right\n");
 }
 

@@ -9,8 +9,8 @@
 namespace locarno {
 namespace {
 
-constexpr std::size_t kWidth = 86;       // longest part of a source line shown, in code points: 100 with what is around
-constexpr std::size_t kBeforeMark = 50;  // of a longer line: how much of it stands before the marked place
+constexpr std::size_t kWidth = 100;      // longest part of a source line shown, in code points
+constexpr std::size_t kBeforeMark = 60;  // of a longer line: how much of it stands before the marked place
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // The lines of a text that diagnostics speak of, without their ends; a line ends at LF, CR LF or CR. Only those are

@@ -80,7 +80,14 @@ void fit(const Table& table, std::vector<std::size_t>& widths, std::size_t most)
   std::vector<std::size_t> spare;
   for (std::size_t c = 0; c < widths.size(); ++c) spare.push_back(widths[c] - least_width(table, c, widths[c]));
   narrow(widths, spare, table.indent, most);
-  // Nothing else is left: words are cut, the last column's first; numbers never.
+  // Nothing else is left: words are cut, the last column's first, if that is enough; numbers never.
+  std::size_t total = table.indent;
+  std::size_t could_give = 0;
+  for (std::size_t c = 0; c < widths.size(); ++c) {
+    total += widths[c] + 2;
+    if (!is_kept(table, c)) could_give += widths[c] - std::min(widths[c], kNarrowest);
+  }
+  if (total > most + 2 + could_give) return;
   for (std::size_t c = widths.size(); c-- > 0;) {
     std::vector<std::size_t> last(widths.size(), 0);
     if (!is_kept(table, c)) last[c] = widths[c] - std::min(widths[c], kNarrowest);
@@ -184,7 +191,8 @@ std::string render(const Table& table, const TextStyle& style) {
 }
 
 std::string heading(std::string_view text, const TextStyle& style) {
-  const std::string lines = wrapped(text, style.width, "", "   ");
+  const bool broken = text.find('\n') != std::string_view::npos;  // by whoever made it
+  const std::string lines = broken ? std::string(text) + "\n" : wrapped(text, style.width, "", "   ");
   return style.colour ? fmt::format("\x1b[1m{}\x1b[0m\n", lines.substr(0, lines.size() - 1)) : lines;
 }
 
