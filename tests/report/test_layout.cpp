@@ -50,9 +50,9 @@ TEST(Table, StaysAsItIsWhereThereIsRoom) {
 
 TEST(Table, BreaksHeadersOfNumbersAndWordsButNoNumber) {
   EXPECT_EQ(render(kWide, {66, false}),
-            "   solution           Neighbouring  Dock workers'  proof\n"
-            "                             ports          union\n"
-            "   Kalai-Smorodinsky  48.0 (+17.0)   71.0 (+21.0)  proven, unique\n");
+            "   solution            Neighbouring  Dock workers'  proof\n"
+            "                              ports          union\n"
+            "   Kalai-Smorodinsky   48.0 (+17.0)   71.0 (+21.0)  proven, unique\n");
   EXPECT_EQ(render(kWide, {60, false}),
             "   solution           Neighbouring          Dock  proof\n"
             "                             ports      workers'\n"
