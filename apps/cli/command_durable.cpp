@@ -230,19 +230,30 @@ void add_durable(CLI::App& app, int& code) {
               "no term counts")
           ->type_name("PARTY.PARAMETER");
   command->add_option("--points", arguments->points, "Points of the curve")
+      ->needs(curve)
       ->check(CLI::Range(2, 100'000))
       ->capture_default_str();
-  command->add_option("--year", arguments->year, "Year of the curve, or of the guarantors")
-      ->check(CLI::Range(0, Durability::kLongest))
-      ->capture_default_str();
+  CLI::Option* year = command->add_option("--year", arguments->year, "Year of the curve, or of the guarantors");
+  year->check(CLI::Range(0, Durability::kLongest))->capture_default_str();
   command->add_flag("--csv", arguments->csv, "The curve as comma-separated values")->needs(curve)->excludes("--json");
-  command->add_option("--compare", arguments->compare, "Each option of this issue in turn, beside each other")
-      ->type_name("ISSUE")
-      ->excludes(curve);
+  CLI::Option* compare = command
+                             ->add_option("--compare", arguments->compare,
+                                          "Each option of this issue in turn, beside each other")
+                             ->type_name("ISSUE")
+                             ->excludes(curve);
   command->add_flag("--whole", arguments->whole, "Leave nothing out of the text for brevity");
-  command->add_flag("--guarantors", arguments->guarantors,
-                    "How many such guarantors are needed, which mix is cheapest, what their dependence does");
-  command->callback([arguments, &code] { code = run(*arguments); });
+  CLI::Option* guarantors = command->add_flag(
+      "--guarantors", arguments->guarantors,
+      "How many such guarantors are needed, which mix is cheapest, what their dependence does");
+  guarantors->excludes(curve)->excludes(compare);
+  command->callback([arguments, year, curve, guarantors, &code] {
+    const bool in_vain = year->count() > 0 && curve->count() == 0 && guarantors->count() == 0;
+    if (in_vain)
+      code = report_bad_input(failure("--year is the year of --curve or of --guarantors",
+                                      "add one of them; --horizon says how many years are looked at")
+                                  .value());
+    else code = run(*arguments);
+  });
 }
 
 }  // namespace locarno::cli

@@ -20,10 +20,26 @@ namespace locarno::cli {
 namespace {
 
 // What is wrong with the arguments, as one error of the house form.
+// The first word that looks like an option and is none of the command's, with the one it may stand for.
+std::string near_option(const CLI::App& command) {
+  std::vector<std::string> known;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+  }
+  for (const std::string& word : command.remaining(true)) {
+    const std::string name = word.substr(0, word.find('='));
+    if (!name.starts_with("--")) continue;
+    const std::string meant = nearest(name, known);
+    return meant.empty() ? "" : fmt::format("did you mean '{}'? ", meant);
+  }
+  return {};
+}
+
 std::string usage_error(const CLI::App* app, const CLI::Error& error) {
   const auto chosen = app->get_subcommands();
   const std::string help = (chosen.empty() ? "locarno" : "locarno " + chosen.front()->get_name()) + " --help";
-  return fmt::format("locarno: error: {}\n      see {}\n", error.what(), help);
+  const std::string hint = near_option(chosen.empty() ? *app : *chosen.front());
+  return fmt::format("locarno: error: {}\n      {}see {}\n", error.what(), hint, help);
 }
 
 std::vector<std::string> command_names(const CLI::App& app) {

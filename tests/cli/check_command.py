@@ -21,6 +21,7 @@ LOCARNO, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
 ANSWERED, NONE_EXISTS, BAD_INPUT, LIMIT = 0, 1, 2, 3
 BERLIN, TEACHING, HARBOUR = "scenarios/berlin-2025.yaml", "scenarios/teaching.yaml", "scenarios/harbour.yaml"
 PANAMA = "scenarios/panama-1977.yaml"
+BORDER = "scenarios/border.yaml"
 BAKERY_DEAL = ["loading=5am", "insulation=full", "payer=shared", "bay=street", "review=yearly"]
 SCENARIOS = sorted(str(path.relative_to(SOURCE)) for path in SOURCE.glob("scenarios/*.yaml"))
 
@@ -57,11 +58,13 @@ class ExitCodes(unittest.TestCase):
             (NONE_EXISTS, ["possible", BERLIN]),
             (ANSWERED, ["ratifiable", BERLIN]),
             (ANSWERED, ["ratifiable", PANAMA, "--from", "nash"]),
-            (NONE_EXISTS, ["workable", BERLIN]),
+            (ANSWERED, ["workable", BERLIN]),  # the packages of some ways out have an order
             (ANSWERED, ["workable", BERLIN, "--as-of", "2025-12-11", "--from", "egalitarian"]),
-            (NONE_EXISTS, ["workable", BERLIN, "--as-of", "2025-12-11"]),  # one of three packages has none
+            (ANSWERED, ["workable", BERLIN, "--as-of", "2025-12-11"]),  # one of three packages has none, two have one
             (ANSWERED, ["workable", BERLIN, "--without", "implementation.conditions.martial_law_needs_ceasefire"]),
-            (ANSWERED, ["workable", HARBOUR]),
+            (ANSWERED, ["workable", HARBOUR]),  # what no section states is no "no"
+            (ANSWERED, ["ratifiable", HARBOUR]),
+            (ANSWERED, ["durable", HARBOUR]),
             (NONE_EXISTS, ["robust", BERLIN, "--worlds", "20"]),
             (ANSWERED, ["robust", BERLIN, "--worlds", "20", "--without", "ukraine.refuses.no_withdrawal"]),
             (NONE_EXISTS, ["possible", BERLIN, "--json"]),
@@ -97,6 +100,34 @@ class Ratifiable(Scratch):
         answer = json.loads(run("ratifiable", lost, "--json", code=NONE_EXISTS).stdout)
         self.assertEqual(answer["could_pass"]["status"], "none_exists")
 
+    def test_three_likely_votes_are_no_yes(self):
+        courts = "".join(f"    {c}: {{party: north, name: Court {c}, kind: veto, support: [{{share: 0.6}}]}}\n" for c in "abc")
+        path = self.file("courts.yaml", (
+            "locarno: 1\ntitle: Courts\nparties: {north: {name: North, consent: required}}\n"
+            "issues: {line: {options: {kept: Kept, moved: Moved}}}\n"
+            "preferences: {north: {values: {line: kept > moved}, walk_away: 30}}\nratification:\n  bodies:\n" + courts +
+            "  rules: {r: {name: All courts, votes: [{body: a}, {body: b}, {body: c}]}}\n"))
+        text = run("ratifiable", path, code=ANSWERED).stdout
+        self.assertIn("It could pass and could fail at home: the chance is 0% to 60.0% whatever ties the votes", text)
+        self.assertNotIn("Yes", text)
+        page = run("brief", path, "--page").stdout
+        self.assertNotIn("passes, as far as is stated", page)
+        self.assertIn("could pass and could fail", page)
+        seldom = self.file("seldom.yaml", path.read_text().replace("0.6", "0.2"))
+        self.assertIn("Unlikely, not ruled out: the chance that this package passes at home is 0% to 20.0%",
+                      run("ratifiable", seldom, code=ANSWERED).stdout)
+
+    def test_what_a_decider_refuses_is_marked(self):
+        path = self.file("refused.yaml", (
+            "locarno: 1\ntitle: Refused\nparties: {north: {name: North, consent: required}, house: {name: House}}\n"
+            "issues: {line: {options: {kept: Kept, moved: Moved}}}\n"
+            "preferences: {north: {refuses: [{id: no_move, line: moved}]}}\nratification:\n  bodies:\n"
+            "    h: {party: house, name: House, kind: veto, support: [{share: 0.2, when: {line: kept}}, {share: 0.9, when: {line: moved}}]}\n"
+            "  rules: {r: {name: Its vote, votes: [{body: h}]}}\n"))
+        self.assertIn("refused: North (north.refuses.no_move)", " ".join(run("ratifiable", path).stdout.split()))
+        answer = json.loads(run("ratifiable", path, "--json").stdout)
+        self.assertEqual(answer["packages"][0]["clause_costs"]["clauses"][0]["newly_refused"], ["north.refuses.no_move"])
+
     def test_the_vote_of_1978_and_the_day_before(self):
         after = json.loads(run("ratifiable", PANAMA, "--from", "nash", "--json", code=ANSWERED).stdout)["packages"][0]
         self.assertEqual(after["verdict"], "necessarily")
@@ -107,6 +138,36 @@ class Ratifiable(Scratch):
     def test_a_limit_is_told(self):
         answer = json.loads(run("ratifiable", BERLIN, "--without", "ukraine.refuses.no_withdrawal", "--combinations", "1", "--json").stdout)
         self.assertEqual(answer["could_pass"]["status"], "limit_reached")
+
+
+class Durable(Scratch):
+    def border(self, **changes):
+        text = (SOURCE / BORDER).read_text()
+        for key in changes:
+            text = re.sub(rf"(?m)^      {key}: .*\n", "", text)
+        return self.file("border.yaml", text)
+
+    def test_half_a_shift_of_power_is_a_warning_and_told_in_the_headline(self):
+        done = run("durable", self.border(shift_years=None), "--from", "egalitarian")
+        self.assertIn("'win_later' without shift_years", done.stderr)
+        self.assertRegex(done.stdout, r"Of \d+ checks \d+ could be assessed: by (it|these) the package")
+
+    def test_a_guarantee_that_is_not_needed_or_never_enough_is_named_so(self):
+        text = run("durable", BORDER).stdout
+        self.assertNotIn("no guarantee ", text)
+        self.assertRegex(text, "not needed|none is enough")
+
+    def test_numbers_of_json_and_csv_have_no_tail(self):
+        for more in (["--csv"], ["--json"]):
+            done = run("durable", BORDER, "--curve", "islands.credibility=0..1", *more)
+            self.assertNotRegex(done.stdout, r"\d\.\d{14}")
+
+
+class Drafts(unittest.TestCase):
+    def test_what_contradicts_set_does_not_contradict_itself(self):
+        text = run("drafts", BERLIN, "us_28", "--set", "nato=open", code=ANSWERED).stdout
+        self.assertIn("It contradicts what --set holds (nato=open)", " ".join(text.split()))
+        self.assertNotIn("contradicts itself", text)
 
 
 class BadInput(Scratch):
@@ -214,6 +275,42 @@ class BadInput(Scratch):
         self.check(["ratifiable", PANAMA, "--win-set-from", "2"],
                    "locarno: error: --win-set-from: Value 2 not in range 0.010000 to 1.000000\n      see locarno ratifiable --help\n")
 
+    def test_durable(self):
+        for arguments, text in [
+            (["--year", "3"], "--year is the year of --curve or of --guarantors\n      add one of them; --horizon says how many years are looked at\n"),
+            (["--points", "5"], "--points requires --curve\n      see locarno durable --help\n"),
+            (["--guarantors", "--compare", "province"], "--compare excludes --guarantors\n      see locarno durable --help\n"),
+            (["--guarantors", "--curve", "east.win"], "--curve excludes --guarantors\n      see locarno durable --help\n"),
+        ]:
+            with self.subTest(arguments):
+                self.check(["durable", BORDER, *arguments], "locarno: error: " + text)
+
+    def test_remedies_meet_the_mistake(self):
+        text = (SOURCE / HARBOUR).read_text()
+        for wrong, remedy in [
+            ("as_of: 2019-11-31", "2019-11 has 30 days"),
+            ("as_of: 2019-02-29", "2019-02 has 28 days"),
+            ("as_of: 31 May", "write a day as 2025-12-14"),
+        ]:
+            with self.subTest(wrong):
+                path = self.file("day.yaml", re.sub("^title:", wrong + "\ntitle:", re.sub("(?m)^as_of:.*\n", "", text), flags=re.M))
+                self.assertIn(f"      {remedy}\n", run("check", path, code=BAD_INPUT).stderr)
+        small = ("locarno: 1\ntitle: Small\nparties: {north: {consent: required}}\nissues: {line: {options: {kept: Kept, moved: Moved}}}\n"
+                 "preferences: {north: {values: {line: {kept: KEPT, moved: 0}}, refuses: [{line: moved, note: NOTE}]}}\n")
+        for wrong, remedy in [
+            (small.replace("KEPT", "44%"), "write 0.44 where the whole is 1, 44 on a scale of 100"),
+            (small.replace("KEPT", "44").replace("NOTE", "Never, they say"), "put text that holds a comma in quotes"),
+            (small.replace("KEPT", "44").replace("NOTE", "said: never"), "put text that holds ': ' or ', ' in quotes"),
+        ]:
+            with self.subTest(remedy):
+                self.assertIn(remedy, run("check", self.file("small.yaml", wrong), code=BAD_INPUT).stderr)
+
+    def test_consent_misread_is_told_alone(self):
+        path = self.file("consent.yaml", (SOURCE / HARBOUR).read_text().replace("consent: required", "consent: yes"))
+        errors = run("check", path, code=BAD_INPUT).stderr
+        self.assertIn("'yes' is no form of consent", errors)
+        self.assertNotIn("no party's consent is required", errors)
+
     def test_steps(self):
         self.check(["workable", TEACHING, "--start", "spring"], "locarno: error: --start: 'spring' is no day\n      write it as 2026-01-15\n")
         self.check(["workable", TEACHING, "--without", "implementation.conditions.builtbefore"],
@@ -226,6 +323,9 @@ class BadInput(Scratch):
         self.check([], "locarno: error: A subcommand is required\n      see locarno --help\n")
         self.check(["possible", TEACHING, "--frobnicate"],
                    "locarno: error: The following argument was not expected: --frobnicate\n      see locarno possible --help\n")
+        self.check(["possible", TEACHING, "--asof=2025-03-20"],
+                   "locarno: error: The following argument was not expected: --asof=2025-03-20\n"
+                   "      did you mean '--as-of'? see locarno possible --help\n")
         self.check(["possible", TEACHING, "--nodes", "0"],
                    "locarno: error: --nodes: Value 0 not in range 1 to 1000000000\n      see locarno possible --help\n")
         self.check(["possible", TEACHING, "--frontier-cover", "0"],

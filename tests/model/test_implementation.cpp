@@ -202,7 +202,7 @@ x.yaml:17:5: error: '4day' cannot be the id of a step
 x.yaml:17:40: error: the condition does not say which party states it
    17 |     - {step: vote, after: truce, kind: stated}
       |                                        ^~~~~~
-      add party: north
+      add party: with the id of that party
 x.yaml:18:45: error: a condition of kind 'law' has no party
    18 |     - {step: vote, after: truce, kind: law, party: north}
       |                                             ^~~~~

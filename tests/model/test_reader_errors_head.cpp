@@ -79,7 +79,7 @@ issues: {x: {options: [p, q]}}
 x.yaml:3:8: error: '2025-02-30' is no date
     3 | as_of: 2025-02-30
       |        ^~~~~~~~~~
-      write a day as 2025-12-14
+      2025-02 has 28 days
 )~"},
     {"an unknown key at the top",
      R"~(locarno: 1

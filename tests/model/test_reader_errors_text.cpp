@@ -129,7 +129,7 @@ issues: {x: {options: [p, q]}}
      R"~(x.yaml:3:1: error: ',' or '}' is expected here
     3 | issues: {x: {options: [p, q]}}
       | ^
-      separate entries with ',' and close the map with '}'; it was opened on line 2
+      separate entries with ',' and close the map with '}', and put text that holds ': ' or ', ' in quotes; it was opened on line 2
 )~"},
     {"quotes that are not closed",
      R"~(locarno: 1
@@ -169,7 +169,7 @@ issues: {x: {options: [p, q]}}
      R"~(x.yaml:2:9: error: ',' or '}' is expected here
     2 |  "title": "T"
       |         ^
-      separate entries with ',' and close the map with '}'; it was opened on line 1
+      separate entries with ',' and close the map with '}', and put text that holds ': ' or ', ' in quotes; it was opened on line 1
 )~"},
     {"JSON: half a surrogate pair", "{\"locarno\": 1, \"title\": \"a\\ud83d\"}\n",
      R"~(x.yaml:1:33: error: half of a surrogate pair stands alone

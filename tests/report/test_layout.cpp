@@ -1,4 +1,4 @@
-// Layout for a terminal: widths, wrapping, and which columns of a table may be cut.
+// Layout for a terminal: widths, wrapping, and which columns of a table may be broken.
 #include "locarno/report/layout.h"
 
 #include <gtest/gtest.h>
@@ -48,16 +48,34 @@ TEST(Table, StaysAsItIsWhereThereIsRoom) {
             "   Kalai-Smorodinsky        48.0 (+17.0)         71.0 (+21.0)  proven, unique\n");
 }
 
-TEST(Table, CutsHeadersOfNumbersButNeitherNumbersNorTheFirstAndLastColumn) {
-  EXPECT_EQ(render(kWide, {64, false}),
-            "   solution           Neighbour...  Dock work...  proof\n"
-            "   Kalai-Smorodinsky  48.0 (+17.0)  71.0 (+21.0)  proven, unique\n");
+TEST(Table, BreaksHeadersOfNumbersAndWordsButNoNumber) {
+  EXPECT_EQ(render(kWide, {66, false}),
+            "   solution            Neighbouring  Dock workers'  proof\n"
+            "                              ports          union\n"
+            "   Kalai-Smorodinsky   48.0 (+17.0)   71.0 (+21.0)  proven, unique\n");
+  EXPECT_EQ(render(kWide, {60, false}),
+            "   solution           Neighbouring          Dock  proof\n"
+            "                             ports      workers'\n"
+            "                                           union\n"
+            "   Kalai-Smorodinsky  48.0 (+17.0)  71.0 (+21.0)  proven,\n"
+            "                                                  unique\n");
 }
 
-TEST(Table, CutsTheLastColumnWhereNothingElseIsLeft) {
-  EXPECT_EQ(render(kWide, {60, false}),
-            "   solution           Neighbour...  Dock work...  proof\n"
-            "   Kalai-Smorodinsky  48.0 (+17.0)  71.0 (+21.0)  proven,...\n");
+TEST(Table, RangesOfWholeColumnsAreNeverCut) {
+  Table table{{"body", "needs", "expected yes", "chance"},
+              {{"House of Peoples' Representatives", "majority: 257 if 512 vote", "142 to 323", "3.0% to over 99.9%"}},
+              {},
+              3};
+  table.whole = {2, 3};
+  const std::string text = render(table, {70, false});
+  EXPECT_NE(text.find("142 to 323"), std::string::npos) << text;
+  EXPECT_NE(text.find("3.0% to over 99.9%"), std::string::npos) << text;
+  EXPECT_EQ(text.find("..."), std::string::npos) << text;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text.find('\n', at);
+    EXPECT_LE(end - at, 70u) << text;
+    at = end + 1;
+  }
 }
 
 TEST(Table, WholeColumnsAreKept) {
@@ -66,11 +84,20 @@ TEST(Table, WholeColumnsAreKept) {
               {3},
               0};
   table.whole = {1};
-  const std::string text = render(table, {60, false});
-  EXPECT_NE(text.find("north.refuses.guarantee"), std::string::npos);
-  EXPECT_EQ(render(table, {43, false}),
-            "   given up                 what      party\n1  north.refuses.guarantee  an ex...   +1.0\n");
+  EXPECT_NE(render(table, {60, false}).find("north.refuses.guarantee"), std::string::npos);
+  EXPECT_EQ(render(table, {46, false}),
+            "   given up                 what         party\n"
+            "1  north.refuses.guarantee  an            +1.0\n"
+            "                            explanation\n"
+            "                            at length\n");
 }
+
+TEST(Table, DrawingsAreNotBroken) {
+  const Table table{{"what", ""}, {{"a long name of a number", "|   ####"}}, {}, 0};
+  EXPECT_EQ(render(table, {20, false}), "what\na long      |   ####\nname of a\nnumber\n");
+}
+
+TEST(Layout, HeadingsKeepToTheWidth) { EXPECT_EQ(heading("one two three", {8, false}), "one two\n   three\n"); }
 
 }  // namespace
 }  // namespace locarno

@@ -18,10 +18,13 @@ const NoGoods& no_goods_of(const DurableAgreement& agreement, Holding holding) {
   return std::ranges::find(agreement.sets, holding, &DurableSet::holding)->no_goods;
 }
 
+// One package that holds answers the question; so does one of which nothing can be assessed, for that is no "no".
 Status status_of(const DurabilityAnswer& answer) {
-  if (!answer.named) return answer.agreement->status;
-  const PackageVerdict& verdict = answer.packages.front().verdict;
-  return verdict.assessed() && holds_as_asked(verdict, answer.holding) ? Status::solved : Status::none_exists;
+  const bool any = std::ranges::any_of(answer.packages, [&](const JudgedPackage& judged) {
+    return !judged.verdict.assessed() || holds_as_asked(judged.verdict, answer.holding);
+  });
+  if (any) return Status::solved;
+  return answer.named ? Status::none_exists : answer.agreement->status;
 }
 
 }  // namespace
@@ -35,10 +38,7 @@ DurabilityAnswer would_it_hold(const Problem& problem, const PackagesOfInterest&
   out.packages_status = packages.status;
   const Circumstances circumstances(problem.scenario);
   out.stated = !circumstances.stated().breakers.empty();
-  if (!out.stated) {
-    out.status = Status::none_exists;
-    return out;
-  }
+  if (!out.stated) return out;
   out.agreement = durable_agreement(problem, circumstances, options, control);
   for (const PackageOfInterest& about : packages.packages) {
     if (control.cancelled()) break;

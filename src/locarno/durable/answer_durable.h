@@ -23,8 +23,8 @@ struct JudgedPackage {
 };
 
 struct DurabilityAnswer {
-  // solved: what was asked about holds (a named package; else some agreed package); none_exists: it does not, or
-  // nothing could be assessed; limit_reached; cancelled.
+  // solved: a package asked about holds (or, if none was named, some agreed package), or nothing is stated by which it
+  // could be assessed; none_exists: none does; limit_reached; cancelled.
   Status status = Status::solved;
   bool stated = true;  // false: the scenario says nothing of breakers; nothing else is answered then
   bool named = false;  // the package was named by the user

@@ -63,7 +63,7 @@ constexpr std::array<Explanation, 13> kExplanations = {{
     {"did not find expected '-' indicator", "'- ' is expected here",
      "start every item of the list with '- ', indented alike"},
     {"did not find expected ',' or '}'", "',' or '}' is expected here",
-     "separate entries with ',' and close the map with '}'"},
+     "separate entries with ',' and close the map with '}', and put text that holds ': ' or ', ' in quotes"},
     {"did not find expected ',' or ']'", "',' or ']' is expected here",
      "separate items with ',' and close the list with ']'"},
     {"could not find expected ':'", "a key without ':' stands before this place", "write 'key: value'"},

@@ -63,8 +63,18 @@ bool has_leading_zero(std::string_view text) {
   return text.size() > 1 && text[0] == '0' && is_digit(text[1]);
 }
 
+// "44%" may mean 0.44 of 1 or 44 of 100; which, is for whoever wrote it to say.
+std::string without_percent(std::string_view text) {
+  const std::string digits(trimmed(text.substr(0, text.size() - 1)));
+  double value = 0;
+  const auto [end, status] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (status != std::errc{} || end != digits.data() + digits.size()) return std::string(kForms);
+  return fmt::format("write {:g} where the whole is 1, {} on a scale of 100", value / 100, digits);
+}
+
 tl::expected<double, QuantityError> parse_number(std::string_view text) {
   if (text.empty()) return refuse("a number is missing", std::string(kForms));
+  if (text.back() == '%') return refuse(quoted(text) + " is no number", without_percent(text));
   const std::size_t first = text[0] == '-' ? 1 : 0;
   const bool digits_at_ends = first < text.size() && is_digit(text[first]) && is_digit(text.back());  // no inf, nan, .5
                                                                                                       // or 5.

@@ -35,6 +35,18 @@ bool fit_together(Reading& reading, const Fields& fields, const Quantity& yes, c
   return false;
 }
 
+// Ranges that together reach beyond the whole are cut to what the other leaves; that is told.
+void warn_of_overlap(Reading& reading, const Fields& fields, const Quantity& yes,
+                     const std::optional<Quantity>& against) {
+  if (!against || yes.kind == Quantity::Kind::unknown || against->kind == Quantity::Kind::unknown) return;
+  const Score whole = Score::points(1);
+  if (yes.high + against->low <= whole && yes.low + against->high <= whole) return;
+  reading.problems.warning(fields.find("against")->where(),
+                           "parts of the ranges for and against are more than the whole; each is cut to what the "
+                           "least of the other leaves",
+                           {"let the least of one and the greatest of the other add up to at most 1"});
+}
+
 // ---- blocs
 
 // Seats are 0 if they are wrong, which is told already.
@@ -139,7 +151,9 @@ bool read_form(Reading& reading, BlocSupport& support, const Fields& fields) {
   }
   if (!yes || !missing_or_right(fields, "against", support.against)) return false;
   support.yes = *yes;
-  return !level || fit_together(reading, fields, *yes, support.against);
+  if (level && !fit_together(reading, fields, *yes, support.against)) return false;
+  if (level) warn_of_overlap(reading, fields, *yes, support.against);
+  return true;
 }
 
 // A bloc that votes by its preferences has no other support.

@@ -18,7 +18,8 @@ bool is_always_true(const Reading& reading, const Term& term) {
 std::optional<Term> read_term(Reading& reading, const Entry& entry) {
   const auto issue = reading.issues.find(entry.key.text());
   if (!issue) {
-    reading.unknown_word(entry.key, quoted(entry.key.text()) + " is no issue", reading.combination_words);
+    if (is_cut_text(entry)) refuse_cut_text(reading, entry);
+    else reading.unknown_word(entry.key, quoted(entry.key.text()) + " is no issue", reading.combination_words);
     return std::nullopt;
   }
   const Term term{IssueId(*issue), read_options(reading, IssueId(*issue), entry.value)};

@@ -88,7 +88,8 @@ std::optional<Holder> read_holder(Reading& reading, const Fields& fields) {
   if (!word || (party_node && !party)) return std::nullopt;
   const auto kind = static_cast<ConditionKind>(*word);
   if (kind == ConditionKind::stated && !party_node) {
-    reading.error(kind_node->where(), "the condition does not say which party states it", "add party: north");
+    reading.error(kind_node->where(), "the condition does not say which party states it",
+                  "add party: with the id of that party");
     return std::nullopt;
   }
   if (kind != ConditionKind::stated && party_node) {

@@ -89,6 +89,22 @@ void refuse_two_chances(Reading& reading, const Fields& fields) {
     reading.error(ratio->where(), "'win' and 'force_ratio' both say what the chance to win is", "keep one of them");
 }
 
+// Of numbers that only mean something together, one that is missing leaves every check that looks at them unassessed.
+void warn_of_halves(Reading& reading, const Fields& fields) {
+  const auto warn = [&](std::string_view key, const std::string& other) {
+    reading.problems.warning(fields.find_key(key)->where(),
+                             fmt::format("'{}' without {}: the checks that look at it are not assessed", key, other),
+                             {fmt::format("add {}, or leave {} out", other, key)});
+  };
+  const auto stated = [&](std::string_view key) { return fields.find_key(key).has_value(); };
+  if (stated("win_later") && !stated("shift_years")) warn("win_later", "shift_years");
+  if (stated("shift_years") && !stated("win_later")) warn("shift_years", "win_later");
+  const bool passes = stated("side_payment_years") || stated("side_payment_fade");
+  if (stated("side_payment") && !passes) warn("side_payment", "side_payment_years or side_payment_fade");
+  if (passes && !stated("side_payment"))
+    warn(stated("side_payment_years") ? "side_payment_years" : "side_payment_fade", "side_payment");
+}
+
 void read_breaker(Reading& reading, Entry entry) {
   static const std::vector<std::string> kKeys = keys_of(Subject::breaker, {"against", "note"});
   const auto party = reading.party(entry.key);
@@ -100,6 +116,7 @@ void read_breaker(Reading& reading, Entry entry) {
   const Fields fields(entry.value, kKeys);
   fields.refuse_others(reading, "a breaker");
   refuse_two_chances(reading, fields);
+  warn_of_halves(reading, fields);
   const auto against = read_other(reading, fields, "against", *party);
   reading.scenario.durability->breakers.push_back({*party, against, text_or(reading, fields, "note", "")});
   read_parameters(reading, fields, Subject::breaker, *party, "durability.breakers." + id);

@@ -39,9 +39,19 @@ std::optional<Node> Fields::find_key(std::string_view key) const {
   return std::nullopt;
 }
 
+bool is_cut_text(const Entry& entry) {
+  return entry.value.is_scalar() && entry.value.text().empty() && entry.key.text().find(' ') != std::string_view::npos;
+}
+
+void refuse_cut_text(Reading& reading, const Entry& entry) {
+  reading.error(entry.key.where(), fmt::format("{} is no key and has no value", quoted(entry.key.text())),
+                "put text that holds a comma in quotes");
+}
+
 void Fields::refuse_others(Reading& reading, std::string_view of_what) const {
   for (const Entry& other : others_) {
-    reading.unknown_word(other.key, fmt::format("{} is no key of {}", quoted(other.key.text()), of_what), *known_);
+    if (is_cut_text(other)) refuse_cut_text(reading, other);
+    else reading.unknown_word(other.key, fmt::format("{} is no key of {}", quoted(other.key.text()), of_what), *known_);
   }
 }
 
@@ -85,13 +95,30 @@ bool flag_or(Reading& reading, const Fields& fields, std::string_view key, bool 
   return otherwise;
 }
 
+namespace {
+
+// "2019-11 has 30 days" for a day that the month does not have.
+std::string remedy_of(std::string_view text) {
+  const std::string form = "write a day as 2025-12-14";
+  if (text.size() != 10 || text.find_first_not_of("0123456789-") != text.npos) return form;
+  for (int last = 31; last >= 28; --last) {
+    const std::string month(text.substr(0, 8));
+    if (text.substr(8) > fmt::format("{}", last) && parse_date(month + fmt::format("{}", last)))
+      return fmt::format("{} has {} days", text.substr(0, 7), last);
+  }
+  return form;
+}
+
+}  // namespace
+
 std::optional<Date> read_date(Reading& reading, const Fields& fields, std::string_view key) {
   const auto node = fields.find(key);
   if (!node) return std::nullopt;
   const auto date = node->is_scalar() ? parse_date(node->text()) : std::nullopt;
   if (!date) {
     const std::string what = node->is_scalar() ? quoted(node->text()) : std::string(kind_of(*node));
-    reading.error(node->where(), fmt::format("{} is no date", what), "write a day as 2025-12-14");
+    reading.error(node->where(), fmt::format("{} is no date", what),
+                  node->is_scalar() ? remedy_of(node->text()) : "write a day as 2025-12-14");
   }
   return date;
 }

@@ -39,6 +39,10 @@ class Fields {
 // "a list", "a map", "text", "nothing".
 std::string_view kind_of(Node node);
 
+// What a comma leaves of a text without quotes in {...}: a key of several words that has no value.
+bool is_cut_text(const Entry& entry);
+void refuse_cut_text(Reading& reading, const Entry& entry);
+
 // Whether the node is a map (or list); an error if not: "'parties' must be a map, not a list".
 bool expect_mapping(Reading& reading, Node node, std::string_view what, std::string_view remedy);
 bool expect_sequence(Reading& reading, Node node, std::string_view what, std::string_view remedy);

@@ -74,7 +74,8 @@ void read_party(Reading& reading, Entry entry) {
     fields.refuse_others(reading, "a party");
     party.name = text_or(reading, fields, "name", party.id);
     if (const auto consent = fields.find("consent")) {
-      party.consent_required = read_word(reading, *consent, kConsent, "form of consent").value_or(0) == 1;
+      constexpr std::size_t kMisread = 1;  // an error already; nobody has to hear that no consent is required as well
+      party.consent_required = read_word(reading, *consent, kConsent, "form of consent").value_or(kMisread) == 1;
     }
     party.at_table = flag_or(reading, fields, "at_table", true);
     if (const auto roles = fields.find("roles")) party.roles = read_roles(reading, *roles);

@@ -93,6 +93,16 @@ std::vector<bool> mattering(const Problem& problem) {
   return out;
 }
 
+std::vector<std::size_t> new_refusals(const Problem& problem, const Package& before, const Package& after) {
+  const auto held = refusals_in(problem, before);
+  std::vector<std::size_t> out;
+  for (const std::size_t r : refusals_in(problem, after)) {
+    if (problem.decides(problem.scenario.refusals[r].party) && std::ranges::find(held, r) == held.end())
+      out.push_back(r);
+  }
+  return out;
+}
+
 struct Candidate {
   Ease ease;
   ClauseCost cost;
@@ -120,7 +130,11 @@ ClauseCosts clause_costs(const Ratifiers& ratifiers, const Passage& passage, con
       best = ease_of(after);
       found = Candidate{best, cost_of(k, passage, after)};
     }
-    if (found) candidates.push_back(*std::move(found));
+    if (!found) continue;
+    Package changed = passage.package;
+    changed[k] = found->cost.to;
+    found->cost.refusals = new_refusals(problem, passage.package, changed);
+    candidates.push_back(*std::move(found));
   }
   std::ranges::stable_sort(candidates,
                            [](const Candidate& a, const Candidate& b) { return compare(a.ease, b.ease) > 0; });

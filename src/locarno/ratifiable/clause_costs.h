@@ -26,7 +26,8 @@ struct ClauseCost {
   std::vector<VotesMoved> moved;       // only those that change
   std::vector<std::size_t> no_longer;  // rules that apply with the clause as it is, and not as changed
   std::vector<std::size_t> newly;
-  bool nothing_left = false;  // no rule applies to the changed package
+  std::vector<std::size_t> refusals;  // of deciders, that hold in the changed package and not in this one: indices
+  bool nothing_left = false;          // no rule applies to the changed package
 };
 
 struct ClauseCosts {

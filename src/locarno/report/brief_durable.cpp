@@ -16,6 +16,12 @@
 namespace locarno {
 namespace {
 
+// "a chance of response of 0.20 to 0.40", "not needed to none is enough".
+std::string chance_needed(const LeastCredibility& low, const LeastCredibility& high) {
+  const bool numbers = low.need == GuaranteeNeed::some && high.need == GuaranteeNeed::some;
+  return (numbers ? "chance of response " : "") + range_in_words(low, high);
+}
+
 // How likely a response has to be in the first year, and how likely it is, over the ranges.
 std::string guarantee_in_words(const Problem& problem, const JudgedPackage& judged) {
   std::string out;
@@ -23,8 +29,8 @@ std::string guarantee_in_words(const Problem& problem, const JudgedPackage& judg
     if (breaker.guarantee.empty()) continue;
     const GuaranteeNeeds& needs = breaker.guarantee.front();
     if (needs.needed.high.need == GuaranteeNeed::none) continue;  // it is deterred without one
-    out += fmt::format("; to deter {}: chance of response {} to {}, stated {} to {}", name_of(problem, breaker.party),
-                       in_words(needs.needed.low), in_words(needs.needed.high), two_digits(needs.response.range.low),
+    out += fmt::format("; a guarantee to deter {}: {}, stated {} to {}", name_of(problem, breaker.party),
+                       chance_needed(needs.needed.low, needs.needed.high), two_digits(needs.response.range.low),
                        two_digits(needs.response.range.high));
   }
   return out;
@@ -94,8 +100,7 @@ Chapter guarantee_chapter(const Problem& problem, const DurabilityAnswer& answer
       for (const GuaranteeNeeds& needs : breaker.guarantee) {
         grid.rows.push_back(
             {package_number(p), name_of(problem, breaker.party), fmt::format("{:g}", needs.year),
-             fmt::format("{} to {}", in_words(needs.needed.low), in_words(needs.needed.high)),
-             in_words(needs.needed_centrally),
+             range_in_words(needs.needed.low, needs.needed.high), in_words(needs.needed_centrally),
              fmt::format("{} to {}", two_digits(needs.response.range.low), two_digits(needs.response.range.high)),
              two_digits(needs.response.central)});
       }

@@ -19,18 +19,19 @@ const RatifyingBody& body_of(const Problem& problem, const VotePassage& vote) {
   return problem.scenario.ratification->bodies[vote.vote.body];
 }
 
-std::string words_of(const JointChance& chance) {
-  return range_in_words(chance.low, chance.high, chance.can, chance.must);
-}
-
-std::string verdict_of(const Passage& passage) {
-  if (passage.rules.empty()) return "no rule applies to it: nothing has to be passed";
-  if (!passage.can_pass()) return "cannot pass";
-  const std::string chance = words_of(passage.chance);
-  if (chance == "anything") return "nothing stated settles whether it passes";
-  if (passage.verdict == Verdict::necessarily)
-    return fmt::format("passes, as far as is stated (all votes: {})", chance);
-  return fmt::format("could pass and could fail (all votes, whatever ties them together: {})", chance);
+std::string verdict_of(const Passage& passage, double threshold) {
+  const std::string chance = joint_in_words(passage.chance);
+  switch (outlook_of(passage, threshold)) {
+    case Outlook::nothing_to_pass: return "no rule applies to it: nothing has to be passed";
+    case Outlook::sure: return "passes, as far as is stated";
+    case Outlook::likely: return fmt::format("likely to pass, not sure (all votes: {})", chance);
+    case Outlook::open:
+      if (chance == "anything") return "nothing stated settles whether it passes";
+      return fmt::format("could pass and could fail (all votes: {})", chance);
+    case Outlook::unlikely: return fmt::format("unlikely to pass, not ruled out (all votes: {})", chance);
+    case Outlook::cannot: return "cannot pass";
+  }
+  return {};
 }
 
 // The rules that apply, and who votes under each.
@@ -40,12 +41,16 @@ std::string asked_of(const Problem& problem, const Passage& passage) {
   return rules.empty() ? "" : "; it needs " + listed(rules);
 }
 
+// One that no decider refuses comes first.
 std::string costliest(const Problem& problem, const ClauseCosts& costs) {
   if (costs.clauses.empty()) return {};
-  const ClauseCost& cost = costs.clauses.front();
+  const auto open = std::ranges::find_if(costs.clauses, [](const ClauseCost& cost) { return cost.refusals.empty(); });
+  const ClauseCost& cost = open == costs.clauses.end() ? costs.clauses.front() : *open;
   const Issue& issue = problem.scenario.issues[cost.issue.index];
-  return fmt::format("; the change that eases it most is {}: {} instead of {}", issue.name,
-                     issue.options[cost.to.index].name, issue.options[cost.from.index].name);
+  return fmt::format("; the change that eases it most{} is {}: {} instead of {}{}",
+                     open == costs.clauses.end() || open == costs.clauses.begin() ? "" : " and that nobody refuses",
+                     issue.name, issue.options[cost.to.index].name, issue.options[cost.from.index].name,
+                     cost.refusals.empty() ? "" : ", refused by " + refusals_in_words(problem, cost));
 }
 
 Grid votes_grid(const Problem& problem, const Passage& passage) {
@@ -120,7 +125,8 @@ BriefPart ratifiable_part(const Problem& problem, const Brief& brief, const RunI
   }
   std::vector<std::string> lines;
   for (const RatifiedPackage& row : brief.ratifiable->packages)
-    lines.push_back(verdict_of(row.passage) + asked_of(problem, row.passage) + costliest(problem, row.costs) + ".");
+    lines.push_back(verdict_of(row.passage, brief.ratifiable->threshold) + asked_of(problem, row.passage) +
+                    costliest(problem, row.costs) + ".");
   if (lines.empty()) out.page.say("There is no package to ask about.");
   out.page.list(told_once(lines), command);
   if (!lines.empty()) out.annex = {votes_chapter(problem, brief, wide), conditions_chapter(problem, brief, wide)};

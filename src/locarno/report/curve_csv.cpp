@@ -7,8 +7,8 @@
 namespace locarno {
 namespace {
 
-// As short as it can be and read back the same.
-std::string number(double value) { return std::isfinite(value) ? fmt::format("{}", value) : std::string{}; }
+// To twelve digits, as inputs are known.
+std::string number(double value) { return std::isfinite(value) ? fmt::format("{:.12g}", value) : std::string{}; }
 
 std::string ranged(const std::optional<RangedValue>& value) {
   if (!value) return ",,";

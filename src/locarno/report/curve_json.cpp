@@ -7,19 +7,19 @@
 namespace locarno {
 namespace {
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json number(double value) { return std::isfinite(value) ? Json(twelve_digits(value)) : Json(nullptr); }
 
 Json ranged_json(const std::optional<RangedValue>& value) {
   if (!value) return nullptr;
   return {{"low", number(value->range.low)}, {"high", number(value->range.high)}, {"central", number(value->central)}};
 }
 
-Json turn_json(const std::optional<double>& turn) { return turn ? Json(*turn) : Json(nullptr); }
+Json turn_json(const std::optional<double>& turn) { return turn ? number(*turn) : Json(nullptr); }
 
 Json points_json(const Curve& curve) {
   Json out = Json::array();
   for (const CurvePoint& point : curve.points) {
-    out.push_back({{"value", point.value},
+    out.push_back({{"value", number(point.value)},
                    {"worst", number(point.outcome.worst.margin)},
                    {"central", number(point.outcome.central.margin)},
                    {"best", number(point.outcome.best.margin)},

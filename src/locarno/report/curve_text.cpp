@@ -17,10 +17,12 @@ constexpr std::size_t kRows = 41;
 std::string needed(double least) { return std::isinf(least) ? "none is enough" : two_digits(least); }
 
 std::string turns(const Curve& curve) {
-  const auto at = [](const std::optional<double>& value) { return value ? fmt::format("{:.4f}", *value) : "nowhere"; };
+  const auto at = [](const std::optional<double>& value) {
+    return value ? fmt::format("at {:.4f}", *value) : "at no value shown";
+  };
   return fmt::format(
-      "The answer turns at {} at the central estimate; under the ranges, where all favours breaking, at {}, "
-      "and where all favours peace, at {}.",
+      "The answer turns {} at the central estimate; under the ranges, where all favours breaking, {}, "
+      "and where all favours peace, {}.",
       at(curve.central), at(curve.worst), at(curve.best));
 }
 
@@ -46,6 +48,25 @@ std::string table_of(const Curve& curve, const TextStyle& style) {
   return render(table, style) + fmt::format("   and {} more points (--json)\n", total - kRows);
 }
 
+// Effects of the package on the number itself give way to the curve's own value.
+std::string effects_line(const Problem& problem, const CurveAnswer& answer, const TextStyle& style) {
+  if (!answer.package) return {};
+  std::vector<std::string> addresses;
+  for (const Effect& effect : problem.scenario.durability->effects) {
+    const bool its = answer.of.party ? std::ranges::find(effect.parties, *answer.of.party) != effect.parties.end()
+                                     : effect.parties.empty();
+    const bool held = std::ranges::all_of(effect.when, [&](const Term& term) {
+      return ((term.options >> (*answer.package)[term.issue.index].index) & 1) != 0;
+    });
+    if (effect.parameter == answer.of.parameter && its && held) addresses.push_back(effect.address);
+  }
+  if (addresses.empty()) return {};
+  return wrapped(fmt::format("The values are of the number as it enters the checks: what the terms would change it by "
+                             "does not come on top ({}).",
+                             listed(addresses)),
+                 style.width, "", "  ");
+}
+
 }  // namespace
 
 std::string name_of(const Problem& problem, ParameterOf of) {
@@ -66,6 +87,7 @@ std::string curve_text(const Problem& problem, const CurveAnswer& answer, const 
                "lists it).",
                style.width, "", "");
   }
+  out += effects_line(problem, answer, style);
   for (const Curve& curve : answer.curves) {
     out += "\n" + heading(fmt::format("{}: {}", name_of(problem, curve.breaker), in_words(curve.check)), style);
     out += table_of(curve, style) + wrapped(turns(curve), style.width, "   ", "   ");

@@ -33,9 +33,27 @@ std::string issue_ids(const Problem& problem, const std::vector<IssueId>& issues
   return ids.empty() ? "none" : listed(ids);
 }
 
-std::string possible_text(const DraftAssessment& draft) {
+// Clauses that allow none of what is held on their issue.
+std::string against_held(const Problem& problem, const DraftAssessment& draft) {
+  std::vector<std::string> out;
+  for (const Term& held : problem.held) {
+    if ((draft.draft.allowed[held.issue.index] & held.options) == 0)
+      out.push_back(fmt::format("{}={}", problem.scenario.issues[held.issue.index].id,
+                                ids_of(problem, held.issue, held.options)));
+  }
+  return listed(out);
+}
+
+std::string nothing_completes(const Problem& problem, const DraftAssessment& draft) {
+  if (problem.held.empty()) return "It contradicts itself: no coherent package completes it.";
+  const std::string against = against_held(problem, draft);
+  if (against.empty()) return "No coherent package completes it with what --set holds.";
+  return fmt::format("It contradicts what --set holds ({}), so nothing completes it here.", against);
+}
+
+std::string possible_text(const Problem& problem, const DraftAssessment& draft) {
   if (draft.status == Status::limit_reached) return "Its completions are too coupled to be counted within the limit.";
-  if (draft.possible == 0) return "It contradicts itself: no coherent package completes it.";
+  if (draft.possible == 0) return nothing_completes(problem, draft);
   if (draft.unrefused == 0)
     return fmt::format("Each of its {} coherent completions is refused by somebody.", grouped(draft.possible));
   return fmt::format("Of its {} coherent completions nobody refuses {}.", grouped(draft.possible),
@@ -198,7 +216,7 @@ std::string draft_list_text(const Problem& problem, const std::vector<DraftAsses
   for (const DraftAssessment& draft : drafts) {
     out += source_line(problem, draft, true, style);
     out += wrapped(fmt::format("It speaks of {} of {} issues. {}", draft.clauses.size(), problem.issue_count(),
-                               possible_text(draft)),
+                               possible_text(problem, draft)),
                    style.width, "     ", "     ");
   }
   return out;
@@ -207,7 +225,7 @@ std::string draft_list_text(const Problem& problem, const std::vector<DraftAsses
 std::string draft_text(const Problem& problem, const DraftAssessment& draft, const TextStyle& style) {
   std::string out = wrapped(
       fmt::format("{}, by what stood on {}. {}", emphasis(name_of(problem, draft_of(problem, draft)), style),
-                  as_of(problem), possible_text(draft)),
+                  as_of(problem), possible_text(problem, draft)),
       style.width, "", "");
   out += asked_text(problem, style);
   out += source_line(problem, draft, false, style);
@@ -222,9 +240,9 @@ std::string draft_comparison_text(const Problem& problem, const DraftComparison&
   const Draft& before = draft_of(problem, drafts.before);
   const Draft& after = draft_of(problem, drafts.after);
   std::string out = wrapped(
-      fmt::format("{} to {}, by what stood on {}: {} clauses the same, {} changed, {} added, {} dropped.",
+      fmt::format("{} to {}, by what stood on {}: {} the same, {} changed, {} added, {} dropped.",
                   emphasis(name_of(problem, before), style), emphasis(name_of(problem, after), style), as_of(problem),
-                  drafts.count(ClauseChange::same), drafts.count(ClauseChange::changed),
+                  counted(drafts.count(ClauseChange::same), "clause"), drafts.count(ClauseChange::changed),
                   drafts.count(ClauseChange::added), drafts.count(ClauseChange::dropped)),
       style.width, "", "");
   out += asked_text(problem, style);
@@ -240,10 +258,10 @@ std::string draft_comparison_text(const Problem& problem, const DraftComparison&
                         style);
   out += parties_table(problem, drafts, style);
   out += "\n" + heading(fmt::format("3. {} as a whole", before.name), style);
-  out += wrapped(possible_text(drafts.before), style.width, "   ", "   ") +
+  out += wrapped(possible_text(problem, drafts.before), style.width, "   ", "   ") +
          refusals_text(problem, drafts.before, style);
   out += "\n" + heading(fmt::format("4. {} as a whole", after.name), style);
-  return out + wrapped(possible_text(drafts.after), style.width, "   ", "   ") +
+  return out + wrapped(possible_text(problem, drafts.after), style.width, "   ", "   ") +
          refusals_text(problem, drafts.after, style);
 }
 

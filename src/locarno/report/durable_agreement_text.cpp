@@ -45,8 +45,8 @@ std::string counts_text(const DurableAgreement& agreement, const TextStyle& styl
     const std::string number = set.accepted ? count_of(*set.accepted) : std::string(to_string(set.exists));
     parts.push_back(fmt::format("{} {}", number, in_words(set.holding)));
   }
-  return wrapped(fmt::format("Of {} packages that all accept hold: {}.",
-                             agreement.accepted ? count_of(*agreement.accepted) : "the", listed(parts)),
+  const std::string all = agreement.accepted ? count_of(*agreement.accepted) : "the";
+  return wrapped(fmt::format("Of {} package{} that all accept hold: {}.", all, all == "1" ? "" : "s", listed(parts)),
                  style.width, "   ", "     ");
 }
 
@@ -60,10 +60,11 @@ std::string solutions_text(const Problem& problem, const DurableAgreement& agree
   }
   const auto& solutions = agreement.answer.solutions;
   const auto best = std::ranges::find(solutions, SolutionKind::egalitarian, &Solution::kind);
-  if (best != solutions.end() && !best->optimum.packages.empty())
-    out += wrapped(fmt::format("The egalitarian one has {}.",
-                               durable_terms(problem, asked(agreement).no_goods, best->optimum.packages.front())),
-                   style.width, "     ", "     ");
+  if (best != solutions.end() && !best->optimum.packages.empty()) {
+    const std::string terms = durable_terms(problem, asked(agreement).no_goods, best->optimum.packages.front());
+    if (!terms.empty())
+      out += wrapped(fmt::format("The egalitarian one has {}.", terms), style.width, "     ", "     ");
+  }
   if (agreement.answer.inside)
     out += fmt::format("   Efficient packages among them: {}{}.\n", agreement.answer.inside->exact ? "" : "about ",
                        agreement.answer.inside->points.size());
@@ -129,8 +130,13 @@ std::string durable_agreement_text(const Problem& problem, const DurabilityAnswe
   if (no_goods.status == Status::limit_reached)
     out += "   Some checks depend on more combinations of terms than the limit: they restrict nothing here (--json).\n";
   if (agreement.agreement_exists == Status::solved) out += counts_text(agreement, style);
-  const std::string ruled_out = fmt::format(
-      "{} combinations of terms fail a check and are ruled out like what is no coherent text.", no_goods.rows.size());
+  const std::size_t failing = no_goods.rows.size();
+  const std::string
+      ruled_out = failing == 0
+                      ? "No combination of terms fails a check."
+                      : fmt::format(
+                            "{} combination{} of terms fail{} a check and {} ruled out like what is no coherent text.",
+                            failing, failing == 1 ? "" : "s", failing == 1 ? "s" : "", failing == 1 ? "is" : "are");
   if (agreement.answer.exists == Status::none_exists && !agreement.answer.conflicts.corrections.empty())
     return out +
            wrapped(ruled_out + " There is no agreement as things stand. What would open one, if given up:", style.width,

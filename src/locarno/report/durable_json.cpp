@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kFrontierPoints = 200;
 
 // Infinite: no such number.
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json number(double value) { return std::isfinite(value) ? Json(twelve_digits(value)) : Json(nullptr); }
 
 Json bounds_json(const Bounds& bounds) { return {{"low", number(bounds.low)}, {"high", number(bounds.high)}}; }
 

@@ -35,14 +35,20 @@ std::string price_of(const Problem& problem, const Repair& repair) {
                                 range.low == range.high ? "" : fmt::format(" ({})", range_of(range))));
   }
   std::vector<std::string> refused;
-  for (const std::size_t r : repair.refusals) refused.push_back(problem.scenario.refusals[r].address);
+  std::vector<std::string> as_before;
+  for (const std::size_t r : repair.refusals) {
+    const bool is_new = std::ranges::find(repair.new_refusals, r) != repair.new_refusals.end();
+    (is_new ? refused : as_before).push_back(problem.scenario.refusals[r].address);
+  }
   std::vector<std::string> too_little;
   for (const RepairCost& cost : repair.costs)
     if (cost.margin < Score(0)) too_little.push_back(name_of(problem, cost.party));
   std::string out = listed(costs);
-  out += refused.empty() ? "; refused by nobody" : fmt::format("; refused: {}", listed(refused));
+  if (!refused.empty()) out += fmt::format("; newly refused: {}", listed(refused));
+  if (!as_before.empty()) out += fmt::format("; refused as before the change: {}", listed(as_before));
+  if (repair.refusals.empty()) out += "; refused by nobody";
   if (!too_little.empty()) return out + fmt::format("; worth less than walking away to {}", listed(too_little));
-  return out + (refused.empty() ? ", still accepted by all" : "");
+  return out + (repair.refusals.empty() ? ", still accepted by all" : "");
 }
 
 // Held terms, what fails and what is no coherent text leave nothing; or a check fails whatever is agreed.

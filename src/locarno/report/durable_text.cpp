@@ -1,6 +1,7 @@
 #include "locarno/report/durable_text.h"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 
 #include <fmt/format.h>
@@ -208,8 +209,24 @@ std::string grounds_lines(const Problem& problem, const DurabilityAnswer& answer
   return out + wrapped(fmt::format("{} Not assessed, as not stated: {}.", stated, line), style.width, "   ", "   ");
 }
 
+std::string headline_of_one(const PackageVerdict& verdict) {
+  if (!verdict.assessed()) return "Not known: nothing could be assessed (see 5).";
+  const Holds holds = verdict.together();
+  const std::string assessed = assessed_in_words(verdict);
+  std::string lead = "Under the ranges the package";
+  if (!assessed.empty())
+    lead = fmt::format("{}{}: by {} the package", static_cast<char>(std::toupper(assessed[0])), assessed.substr(1),
+                       assessed.ends_with(" 1 could be assessed") ? "it" : "these");
+  return fmt::format("{} {}; at the central estimate it {}.", lead,
+                     holds == Holds::necessarily ? "holds whatever the numbers are"
+                     : holds == Holds::possibly  ? "may hold and may fail"
+                                                 : "fails whatever the numbers are",
+                     verdict.holds_centrally() ? "holds" : "fails");
+}
+
 // What the ranges say comes first: the central estimate rests on them.
 std::string headline(const DurabilityAnswer& answer) {
+  if (answer.named && !answer.packages.empty()) return headline_of_one(answer.packages.front().verdict);
   const auto count = [&](Holds holds) {
     return std::ranges::count_if(answer.packages, [&](const JudgedPackage& judged) {
       return judged.verdict.assessed() && judged.verdict.together() == holds;
@@ -217,18 +234,17 @@ std::string headline(const DurabilityAnswer& answer) {
   };
   const auto central = std::ranges::count_if(
       answer.packages, [](const JudgedPackage& judged) { return judged.verdict.holds_centrally(); });
-  if (answer.named && !answer.packages.empty()) {
-    const Holds holds = answer.packages.front().verdict.together();
-    return fmt::format("Under the ranges the package {}; at the central estimate it {}.",
-                       holds == Holds::necessarily ? "holds whatever the numbers are"
-                       : holds == Holds::possibly  ? "may hold and may fail"
-                                                   : "fails whatever the numbers are",
-                       central == 1 ? "holds" : "fails");
-  }
-  return fmt::format(
-      "Of {} packages: hold whatever the numbers are {}, may hold or fail {}, fail for sure {}; centrally "
+  const std::size_t total = answer.packages.size();
+  std::string out = fmt::format(
+      "Of {} package{}: hold whatever the numbers are {}, may hold or fail {}, fail for sure {}; centrally "
       "{} hold.",
-      answer.packages.size(), count(Holds::necessarily), count(Holds::possibly), count(Holds::not_at_all), central);
+      total, total == 1 ? "" : "s", count(Holds::necessarily), count(Holds::possibly), count(Holds::not_at_all),
+      central);
+  if (total > 0) {
+    if (const std::string assessed = assessed_in_words(answer.packages.front().verdict); !assessed.empty())
+      out += fmt::format(" Each package: {} (see 5).", assessed);
+  }
+  return out;
 }
 
 std::string next_steps(const RunInfo& run, const TextStyle& style) {
@@ -247,7 +263,9 @@ std::string durable_text(const Problem& problem, const DurabilityAnswer& answer,
     out += emphasis("Not assessed: ", style) +
            "the scenario does not say who might break an agreement (its section 'durability').\n";
   } else {
-    out += emphasis(headline(answer), style) + "\nRests on what is stated (see 5); not a forecast.\n\n";
+    const std::string lines = wrapped(headline(answer), style.width, "", "  ");
+    out += emphasis(lines.substr(0, lines.size() - 1), style) +
+           "\nRests on what is stated (see 5); not a forecast.\n\n";
     out += packages_text(problem, answer, style) + "\n" + guarantee_text(problem, answer, style) + "\n";
     out += durable_repair_text(problem, answer, style) + "\n" + durable_agreement_text(problem, answer, style) + "\n";
     out += grounds_lines(problem, answer, style) + "\n";

@@ -63,16 +63,43 @@ std::string signed_share(double value) {
   return std::abs(value) < 0.005 ? (value < 0 ? "-0.00" : "+0.00") : fmt::format("{:+.2f}", value);
 }
 
+namespace {
+
+std::string short_in_words(double share) { return share < 0.005 ? "under 0.01" : two_digits(share); }
+
+// The year in which breaking pays most, over all checks, where that is another one than the first and by more.
+std::string worst_in_words(const Problem& problem, const PackageVerdict& verdict) {
+  const YearOutcome* worst = nullptr;
+  const BreakerVerdict* who = nullptr;
+  const CheckResult* what = nullptr;
+  for (const BreakerVerdict& breaker : verdict.breakers) {
+    for (const CheckResult& check : breaker.checks) {
+      if (!check.assessed() || (worst != nullptr && check.tightest().central.margin >= worst->central.margin)) continue;
+      worst = &check.tightest(), who = &breaker, what = &check;
+    }
+  }
+  if (worst == nullptr || -worst->central.margin < verdict.first->short_by + 0.005) return {};
+  const bool same = who->party == verdict.first->party && what->check == verdict.first->check;
+  return fmt::format("; worst in year {:g}, {} short{}", worst->year, short_in_words(-worst->central.margin),
+                     same ? "" : fmt::format(" ({} {})", name_of(problem, who->party), in_words(what->check)));
+}
+
+}  // namespace
+
 std::string first_breach(const Problem& problem, const PackageVerdict& verdict) {
   if (!verdict.assessed()) return "nothing could be assessed";
   if (verdict.first) {
-    return fmt::format("fails: {} {} from year {:g}, {} of the stake short", name_of(problem, verdict.first->party),
-                       in_words(verdict.first->check), verdict.first->year, two_digits(verdict.first->short_by));
+    return fmt::format("fails: {} {} from year {:g}, {} of the stake short{}", name_of(problem, verdict.first->party),
+                       in_words(verdict.first->check), verdict.first->year, short_in_words(verdict.first->short_by),
+                       worst_in_words(problem, verdict));
   }
-  if (!verdict.first_possible) return "holds whatever the numbers are";
-  return fmt::format("holds centrally; under the ranges it may fail first because {} {} from year {:g}, up to {} short",
-                     name_of(problem, verdict.first_possible->party), in_words(verdict.first_possible->check),
-                     verdict.first_possible->year, two_digits(verdict.first_possible->short_by));
+  const std::string assessed = assessed_in_words(verdict);
+  const std::string lead = assessed.empty() ? "" : assessed + ": ";
+  if (!verdict.first_possible) return lead + "holds whatever the numbers are";
+  return fmt::format(
+      "{}holds centrally; under the ranges it may fail first because {} {} from year {:g}, up to {} short", lead,
+      name_of(problem, verdict.first_possible->party), in_words(verdict.first_possible->check),
+      verdict.first_possible->year, two_digits(verdict.first_possible->short_by));
 }
 
 std::string in_words(const CheckResult& check) {
@@ -89,11 +116,30 @@ std::string in_words(const CheckResult& check) {
 
 std::string in_words(const LeastCredibility& need) {
   switch (need.need) {
-    case GuaranteeNeed::none: return "none";
+    case GuaranteeNeed::none: return "not needed";
     case GuaranteeNeed::some: return two_digits(need.least);
-    case GuaranteeNeed::impossible: return "no guarantee";
+    case GuaranteeNeed::impossible: return "none is enough";
   }
   return {};
+}
+
+std::string range_in_words(const LeastCredibility& low, const LeastCredibility& high) {
+  const std::string least = in_words(low);
+  const std::string most = in_words(high);
+  return least == most ? least : fmt::format("{} to {}", least, most);
+}
+
+std::string assessed_in_words(const PackageVerdict& verdict) {
+  std::size_t assessed = 0;
+  std::size_t applying = 0;
+  for (const BreakerVerdict& breaker : verdict.breakers) {
+    for (const CheckResult& check : breaker.checks) {
+      assessed += check.assessed() ? 1U : 0U;
+      applying += check.applies ? 1U : 0U;
+    }
+  }
+  if (assessed == applying) return {};
+  return fmt::format("of {} check{} {} could be assessed", applying, applying == 1 ? "" : "s", assessed);
 }
 
 std::string grounds_in_words(const Problem& problem, const DurabilityAnswer& answer) {

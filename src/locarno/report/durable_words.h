@@ -26,8 +26,13 @@ std::string first_breach(const Problem& problem, const PackageVerdict& verdict);
 // "+0.12 may", "-0.03 y4 never": the least central margin, or that of the first year in which it fails, and the ranges.
 std::string in_words(const CheckResult& check);
 
-// "none", "0.25", "no guarantee".
+// "not needed", "0.25", "none is enough".
 std::string in_words(const LeastCredibility& need);
+// "0.20 to 0.40", "not needed to none is enough"; once where both ends are alike.
+std::string range_in_words(const LeastCredibility& low, const LeastCredibility& high);
+
+// "of 6 checks 1 could be assessed"; empty if all that apply could be.
+std::string assessed_in_words(const PackageVerdict& verdict);
 
 // "Statements that enter these verdicts: 61 assumed and 1 derived."
 std::string grounds_in_words(const Problem& problem, const DurabilityAnswer& answer);

@@ -8,7 +8,7 @@ namespace locarno {
 namespace {
 
 // Infinite: no such number, or no end.
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json number(double value) { return std::isfinite(value) ? Json(twelve_digits(value)) : Json(nullptr); }
 
 Json ranged_json(const RangedValue& value) {
   return {{"low", number(value.range.low)}, {"high", number(value.range.high)}, {"central", number(value.central)}};

@@ -115,9 +115,11 @@ std::string years_in_words(double years) { return std::isinf(years) ? "without e
 std::string alone_lines(const Problem& problem, const GuarantorQuestion& question, const TextStyle& style) {
   std::vector<std::string> parts;
   for (const GuarantorNumbers& row : question.numbers) {
-    parts.push_back(fmt::format("{} {} to {} (centrally {})", name_of(problem, row.like),
-                                years_in_words(row.protects_until.low), years_in_words(row.protects_until.high),
-                                years_in_words(row.protects_until_centrally)));
+    const std::string least = years_in_words(row.protects_until.low);
+    const std::string most = years_in_words(row.protects_until.high);
+    parts.push_back(least == most ? fmt::format("{} {}", name_of(problem, row.like), least)
+                                  : fmt::format("{} {} to {} (centrally {})", name_of(problem, row.like), least, most,
+                                                years_in_words(row.protects_until_centrally)));
   }
   return wrapped(
       fmt::format("Years for which one of them would be enough by itself against what is needed at first, until it "

@@ -1,7 +1,10 @@
 #include "locarno/report/json_common.h"
 
 #include <cmath>
+#include <cstdlib>
 #include <string>
+
+#include <fmt/format.h>
 
 #include "locarno/report/wording.h"
 
@@ -77,6 +80,8 @@ Json json_price(const std::optional<std::int64_t>& units) { return units ? json_
 Json json_interval(const Interval& interval) {
   return {{"low", json_points(interval.low)}, {"high", json_points(interval.high)}};
 }
+
+double twelve_digits(double value) { return std::strtod(fmt::format("{:.12g}", value).c_str(), nullptr); }
 
 Json json_count(const Natural& count) { return {{"exact", count.str()}, {"about", to_double(count)}}; }
 

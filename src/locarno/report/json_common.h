@@ -40,6 +40,9 @@ Json json_claim(const Problem& problem, const Claim& claim);                 // 
 // What is said beside a package however good it is: {"norms": [address], "refused_without_veto": [address]}.
 Json json_flags(const Problem& problem, const Package& package);
 
+// What rounding leaves behind the twelfth digit of a finite number is dropped: 0.2 for 0.20000000000000007.
+double twelve_digits(double value);
+
 constexpr std::size_t kShortProof = 200;  // nodes of a proof that is always written
 
 Json json_solution(const Problem& problem, const Solution& solution, std::size_t proof_nodes = kShortProof);

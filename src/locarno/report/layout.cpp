@@ -30,44 +30,102 @@ bool is_right(const Table& table, std::size_t column) {
   return std::ranges::find(table.right, column) != table.right.end();
 }
 
-constexpr std::size_t kNarrowest = 8;  // columns left of a text that is cut
-constexpr std::size_t kShortest = 24;  // of one at the start of a row, by which the row is known
+constexpr std::size_t kNarrowest = 8;     // columns left of a text that is broken
+constexpr std::size_t kLongestWord = 24;  // a longer one may be cut
 
-// How narrow a column may become.
-std::size_t least_width(const Table& table, std::size_t column, std::size_t last, std::size_t width) {
-  if (column == 0 || column == last || std::ranges::find(table.whole, column) != table.whole.end()) return width;
-  std::size_t least = std::min(width, kNarrowest);
-  if (!is_right(table, column)) return least;
-  for (const auto& row : table.rows) least = std::max(least, column < row.size() ? columns(row[column]) : 0);
-  return least;
+std::size_t longest_word(std::string_view text) {
+  std::size_t longest = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    longest = std::max(longest, columns(text.substr(at, end - at)));
+    at = end + 1;
+  }
+  return longest;
+}
+
+// A bar, a drawing: its spaces mean something.
+bool is_drawn(std::string_view cell) { return cell.find("  ") != std::string_view::npos; }
+
+bool is_kept(const Table& table, std::size_t column) {
+  return is_right(table, column) || std::ranges::find(table.whole, column) != table.whole.end();
+}
+
+// How narrow a column may become without a number, an address or a word being cut.
+std::size_t least_width(const Table& table, std::size_t column, std::size_t width) {
+  std::size_t least = column < table.header.size() ? longest_word(table.header[column]) : 0;
+  for (const auto& row : table.rows) {
+    if (column >= row.size()) continue;
+    const std::string& cell = row[column];
+    const bool whole = is_kept(table, column) || is_drawn(cell);
+    least = std::max(least, whole ? columns(cell) : std::min(longest_word(cell), kLongestWord));
+  }
+  return std::min(width, std::max(least, kNarrowest));
+}
+
+// Narrows the widest column that has something to give, one by one, until the table fits or none has.
+void narrow(std::vector<std::size_t>& widths, std::vector<std::size_t> spare, std::size_t indent, std::size_t most) {
+  std::size_t total = indent;
+  for (const std::size_t w : widths) total += w + 2;
+  while (total > most + 2) {
+    std::size_t widest = 0;
+    for (std::size_t c = 0; c < widths.size(); ++c) {
+      if (spare[c] > 0 && (spare[widest] == 0 || widths[c] > widths[widest])) widest = c;
+    }
+    if (spare[widest] == 0) return;
+    --widths[widest], --spare[widest], --total;
+  }
 }
 
 void fit(const Table& table, std::vector<std::size_t>& widths, std::size_t most) {
+  std::vector<std::size_t> spare;
+  for (std::size_t c = 0; c < widths.size(); ++c) spare.push_back(widths[c] - least_width(table, c, widths[c]));
+  narrow(widths, spare, table.indent, most);
+  // Nothing else is left: words are cut, the last column's first, if that is enough; numbers never.
   std::size_t total = table.indent;
-  for (const std::size_t w : widths) total += w + 2;
-  std::vector<std::size_t> spare;  // what each column could give
-  const std::size_t last = widths.size() - 1;
-  for (std::size_t c = 0; c <= last; ++c) spare.push_back(widths[c] - least_width(table, c, last, widths[c]));
-  while (total > most + 2) {
-    std::size_t widest = 0;
-    for (std::size_t c = 0; c <= last; ++c) {
-      if (spare[c] > 0 && (spare[widest] == 0 || widths[c] > widths[widest])) widest = c;
-    }
-    if (spare[widest] == 0) break;
-    --widths[widest], --spare[widest], --total;
+  std::size_t could_give = 0;
+  for (std::size_t c = 0; c < widths.size(); ++c) {
+    total += widths[c] + 2;
+    if (!is_kept(table, c)) could_give += widths[c] - std::min(widths[c], kNarrowest);
   }
-  // Nothing else is left: words at the end of a row are cut, then those at its start, numbers never.
-  while (total > most + 2 && !is_right(table, last) && widths[last] > kNarrowest) --widths[last], --total;
-  while (total > most + 2 && !is_right(table, 0) && widths[0] > kShortest) --widths[0], --total;
+  if (total > most + 2 + could_give) return;
+  for (std::size_t c = widths.size(); c-- > 0;) {
+    std::vector<std::size_t> last(widths.size(), 0);
+    if (!is_kept(table, c)) last[c] = widths[c] - std::min(widths[c], kNarrowest);
+    narrow(widths, last, table.indent, most);
+  }
 }
 
-std::string line(const Table& table, const std::vector<std::string>& row, const std::vector<std::size_t>& widths) {
-  std::string out(table.indent, ' ');
-  for (std::size_t c = 0; c < row.size(); ++c) {
-    out += (c == 0 ? "" : "  ") + padded(shortened(row[c], widths[c]), widths[c], is_right(table, c));
+std::vector<std::string> cell_lines(const std::string& cell, std::size_t width) {
+  if (columns(cell) <= width || is_drawn(cell)) return {shortened(cell, width)};
+  std::vector<std::string> out;
+  const std::string text = wrapped(cell, width, "", "");
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text.find('\n', at);
+    out.push_back(shortened(std::string_view(text).substr(at, end - at), width));
+    at = end + 1;
   }
-  out.erase(out.find_last_not_of(' ') + 1);
-  return out + "\n";
+  return out;
+}
+
+// A row takes as many lines as its tallest cell.
+std::string row_text(const Table& table, const std::vector<std::string>& row, const std::vector<std::size_t>& widths) {
+  std::vector<std::vector<std::string>> cells;
+  std::size_t height = 1;
+  for (std::size_t c = 0; c < row.size(); ++c) {
+    cells.push_back(cell_lines(row[c], widths[c]));
+    height = std::max(height, cells.back().size());
+  }
+  std::string out;
+  for (std::size_t l = 0; l < height; ++l) {
+    std::string line(table.indent, ' ');
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      const std::string text = l < cells[c].size() ? cells[c][l] : std::string{};
+      line += (c == 0 ? "" : "  ") + padded(text, widths[c], is_right(table, c));
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    out += line + "\n";
+  }
+  return out;
 }
 
 }  // namespace
@@ -127,13 +185,15 @@ std::string render(const Table& table, const TextStyle& style) {
   auto widths = column_widths(table);
   fit(table, widths, style.width);
   std::string out;
-  if (!table.header.empty()) out += line(table, table.header, widths);
-  for (const auto& row : table.rows) out += line(table, row, widths);
+  if (!table.header.empty()) out += row_text(table, table.header, widths);
+  for (const auto& row : table.rows) out += row_text(table, row, widths);
   return out;
 }
 
 std::string heading(std::string_view text, const TextStyle& style) {
-  return style.colour ? fmt::format("\x1b[1m{}\x1b[0m\n", text) : fmt::format("{}\n", text);
+  const bool broken = text.find('\n') != std::string_view::npos;  // by whoever made it
+  const std::string lines = broken ? std::string(text) + "\n" : wrapped(text, style.width, "", "   ");
+  return style.colour ? fmt::format("\x1b[1m{}\x1b[0m\n", lines.substr(0, lines.size() - 1)) : lines;
 }
 
 std::string emphasis(std::string_view text, const TextStyle& style) {

@@ -25,18 +25,20 @@ std::string wrapped(std::string_view text, std::size_t width, std::string_view f
 // The text cut to `width` columns, with "..." when it was longer.
 std::string shortened(std::string_view text, std::size_t width);
 
-// Rows with aligned columns, two spaces apart, indented by `indent`. Columns listed in `right` are right-aligned. If
-// the table is too wide, columns are shortened, the widest first: those between the first and the last that are not in
-// `whole`, and of right-aligned ones, which hold numbers, only the header; the last one only if that is not enough.
+// Rows with aligned columns, two spaces apart, indented by `indent`. Columns listed in `right` are right-aligned and
+// hold numbers. If the table is too wide, columns are narrowed, the widest first, and what no longer fits a cell goes
+// on in its next line. A number, and what stands in a column of `whole`, is never broken or cut, only its header; a
+// word is cut only where that is not enough.
 struct Table {
   std::vector<std::string> header;  // may be empty
   std::vector<std::vector<std::string>> rows;
   std::vector<std::size_t> right;
   std::size_t indent = 3;
-  std::vector<std::size_t> whole = {};  // never shortened, as addresses that are to be typed
+  std::vector<std::size_t> whole = {};  // never broken, as addresses that are to be typed, or ranges
 };
 std::string render(const Table& table, const TextStyle& style);
 
+// A line of its own, on several where it is wider than the text.
 std::string heading(std::string_view text, const TextStyle& style);
 std::string emphasis(std::string_view text, const TextStyle& style);
 

@@ -112,6 +112,8 @@ Json clause_json(const Problem& problem, const ClauseCost& cost) {
                      {"before", expected_json(row.before)},
                      {"after", expected_json(row.after)}});
   }
+  Json newly_refused = Json::array();
+  for (const std::size_t r : cost.refusals) newly_refused.push_back(problem.scenario.refusals[r].address);
   return {{"issue", issue.id},
           {"from", issue.options[cost.from.index].id},
           {"to", issue.options[cost.to.index].id},
@@ -119,6 +121,7 @@ Json clause_json(const Problem& problem, const ClauseCost& cost) {
           {"expected_yes", moved},
           {"no_longer_needed", addresses(section(problem).rules, cost.no_longer)},
           {"newly_needed", addresses(section(problem).rules, cost.newly)},
+          {"newly_refused", newly_refused},
           {"nothing_left_to_pass", cost.nothing_left}};
 }
 

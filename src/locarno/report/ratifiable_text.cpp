@@ -24,38 +24,65 @@ std::string more(std::size_t total, const std::string& what) {
   return total > kListed ? fmt::format("   and {} more {} (see --json)\n", total - kListed, what) : std::string{};
 }
 
-std::string head_line(const RatifiableAnswer& answer, const TextStyle& style) {
-  const std::size_t total = answer.packages.size();
-  std::size_t can = 0;
-  std::size_t sure = 0;
-  for (const RatifiedPackage& row : answer.packages) {
-    can += row.passage.can_pass() ? 1U : 0U;
-    sure += row.passage.verdict == Verdict::necessarily ? 1U : 0U;
+std::string line_of_one(const Passage& passage, double threshold) {
+  const std::string chance = joint_in_words(passage.chance);
+  switch (outlook_of(passage, threshold)) {
+    case Outlook::nothing_to_pass:
+      return "Yes: nothing has to be passed at home for this package, as far as is stated.";
+    case Outlook::sure: return "Yes: this package passes, as far as is stated.";
+    case Outlook::likely:
+      return fmt::format("Likely, not sure: the chance that this package passes at home is {}.", chance);
+    case Outlook::open:
+      if (chance == "anything") return "Not known: nothing stated settles whether this package passes at home.";
+      return fmt::format("It could pass and could fail at home: the chance is {}.", chance);
+    case Outlook::unlikely:
+      return fmt::format("Unlikely, not ruled out: the chance that this package passes at home is {}.", chance);
+    case Outlook::cannot: return "No: this package cannot pass at home.";
   }
+  return {};
+}
+
+// "Of these 3 packages, at home: sure to pass 1, unlikely (a chance below 50%) 2."
+std::string line_of_many(const RatifiableAnswer& answer) {
+  const auto count = [&](Outlook outlook) {
+    return static_cast<std::size_t>(std::ranges::count_if(answer.packages, [&](const RatifiedPackage& row) {
+      return outlook_of(row.passage, answer.threshold) == outlook;
+    }));
+  };
+  const std::size_t total = answer.packages.size();
+  const std::size_t nothing = count(Outlook::nothing_to_pass);
+  if (nothing == total)
+    return fmt::format("Yes: nothing has to be passed at home for these {} packages, as far as is stated.", total);
+  if (count(Outlook::sure) + nothing == total)
+    return fmt::format("Yes: these {} packages pass, as far as is stated.", total);
+  if (count(Outlook::cannot) == total) return fmt::format("No: none of these {} packages can pass at home.", total);
+  const double percent = 100 * answer.threshold;
+  const std::pair<Outlook, std::string> words[] = {
+      {Outlook::nothing_to_pass, "nothing has to be passed for"},
+      {Outlook::sure, "sure to pass"},
+      {Outlook::likely, fmt::format("likely (a chance of {:.0f}% or more)", percent)},
+      {Outlook::open, "could pass and could fail"},
+      {Outlook::unlikely, fmt::format("unlikely (a chance below {:.0f}%)", percent)},
+      {Outlook::cannot, "cannot pass"},
+  };
+  std::string out;
+  for (const auto& [outlook, name] : words) {
+    if (count(outlook) > 0) out += fmt::format("{}{} {}", out.empty() ? "" : ", ", name, count(outlook));
+  }
+  return fmt::format("Of these {} packages, at home: {}.", total, out);
+}
+
+std::string head_line(const RatifiableAnswer& answer, const TextStyle& style) {
   if (!answer.stated)
     return wrapped(
         "Not known: the scenario states no rules of ratification. Nothing said is not the same as nothing to pass.",
         style.width, "", "");
-  if (total == 0)
+  if (answer.packages.empty())
     return wrapped("There is no package to ask about: none is acceptable, and no way out was found within the limit.",
                    style.width, "", "");
-  const std::string these = total == 1 ? "this package" : fmt::format("these {} packages", total);
-  const std::string some = fmt::format("{} of {}", can, these);
-  if (can == 0)
-    return emphasis(total == 1 ? "No: this package cannot pass at home."
-                               : fmt::format("No: none of {} can pass at home.", these),
-                    style) +
-           "\n";
-  const std::string first = sure == total
-                                ? fmt::format("Yes: {} pass{}, as far as is stated.", these, total == 1 ? "es" : "")
-                            : total == 1 ? std::string("It could: nothing stated rules this package out at home.")
-                            : can == total
-                                ? fmt::format("They could: nothing stated rules out any of {} at home.", these)
-                                : fmt::format("Some could: {} are not ruled out at home.", some);
-  const std::string second = sure == total ? ""
-                             : sure == 0   ? " None is sure to pass."
-                                           : fmt::format(" Sure to pass: {}.", sure);
-  return wrapped(first + (total == 1 && sure == 0 ? " It is not sure to pass." : second), style.width, "", "");
+  return wrapped(answer.packages.size() == 1 ? line_of_one(answer.packages.front().passage, answer.threshold)
+                                             : line_of_many(answer),
+                 style.width, "", "");
 }
 
 std::string introduction(const RatifiableAnswer& answer, const TextStyle& style) {
@@ -83,7 +110,7 @@ std::string title_of(const Problem& problem, const RatifiedPackage& row, std::si
 }
 
 std::string vote_table(const Problem& problem, const RoutePassage& route, const TextStyle& style) {
-  Table table{{"body", "needs", "expected yes", "chance", "central", "win-set"}, {}, {}, 5, {0, 1}};
+  Table table{{"body", "needs", "expected yes", "chance", "central", "win-set"}, {}, {}, 5, {2, 3, 4, 5}};
   for (const VotePassage& vote : route.votes) {
     const RatifyingBody& body = body_of(problem, vote.vote.body);
     const Chance& chance = vote.chance;
@@ -241,6 +268,7 @@ std::string effects_of(const Problem& problem, const ClauseCost& cost) {
   parts.push_back(cost.nothing_left ? "nothing then has to pass"
                                     : fmt::format("all that has to pass then: {}",
                                                   range_in_words(after.low, after.high, after.can, after.must)));
+  if (!cost.refusals.empty()) parts.push_back("refused: " + refusals_in_words(problem, cost));
   std::string out;
   for (const std::string& part : parts) out += (out.empty() ? "" : "; ") + part;
   return out;
@@ -272,7 +300,7 @@ std::string pivot_text(const Problem& problem, const std::vector<Pivot>& pivots,
     while (end < pivots.size() && pivots[end].body == first.body && pivots[end].majority == first.majority) ++end;
     const RatifyingBody& body = body_of(problem, first.body);
     out += fmt::format("     {}, {}\n", body.name, to_string(first.majority));
-    Table table{{"bloc", "seats", "chance if for", "if against", ""}, {}, {1}, 7};
+    Table table{{"bloc", "seats", "chance if for", "if against", ""}, {}, {1}, 7, {2, 3}};
     for (std::size_t p = begin; p < std::min(end, begin + kListed); ++p) {
       const auto words = [](const Chance& c) { return range_in_words(c.low, c.high, c.can, c.must); };
       table.rows.push_back({body.blocs[pivots[p].bloc].name, fmt::to_string(pivots[p].seats), words(pivots[p].if_for),

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "locarno/report/layout.h"
+
 namespace locarno {
 namespace {
 
@@ -28,12 +30,42 @@ std::string range_in_words(double low, double high, bool can, bool must) {
   if (low <= 0 && high >= 1) return "anything";
   if (std::abs(high - low) < 1e-9) return chance_in_words(low, can, must);
   const std::string least = chance_in_words(low, low > 0, false);
-  const std::string most = chance_in_words(high, can, high >= 1);
+  const std::string most = chance_in_words(high, can, false);
   return least == most ? least : fmt::format("{} to {}", least, most);
+}
+
+Outlook outlook_of(const Passage& passage, double threshold) {
+  const JointChance& all = passage.chance;
+  if (passage.rules.empty()) return Outlook::nothing_to_pass;
+  if (!all.can) return Outlook::cannot;
+  if (all.must) return Outlook::sure;
+  switch (locarno::verdict_of(all.low, all.high, threshold)) {
+    case Verdict::necessarily: return Outlook::likely;
+    case Verdict::possibly: return Outlook::open;
+    case Verdict::not_at_all: return Outlook::unlikely;
+  }
+  return Outlook::open;
+}
+
+std::string joint_in_words(const JointChance& all) {
+  const Chance& product = all.independent;
+  const std::string whatever = range_in_words(all.low, all.high, all.can, all.must);
+  const std::string apart = range_in_words(product.low, product.high, all.can, all.must);
+  if (whatever == apart) return whatever;
+  return fmt::format("{} whatever ties the votes together, {} if bodies decide independently", whatever, apart);
 }
 
 std::string central_in_words(const Chance& chance) {
   return chance.central ? chance_in_words(*chance.central, chance.can, chance.must) : "-";
+}
+
+std::string refusals_in_words(const Problem& problem, const ClauseCost& cost) {
+  std::vector<std::string> out;
+  for (const std::size_t r : cost.refusals) {
+    const Refusal& refusal = problem.scenario.refusals[r];
+    out.push_back(fmt::format("{} ({})", problem.scenario.parties[refusal.party.index].name, refusal.address));
+  }
+  return listed(out);
 }
 
 std::string central_in_words(const VotePassage& vote) {
@@ -70,8 +102,9 @@ std::string expected_in_words(const RatifyingBody& body, const ExpectedVotes& vo
   const auto one = [&](double value) { return share ? percent(value) : fmt::format("{:.0f}", value); };
   const double most = share ? 1 : body.members - body.vacant;
   if (votes.low <= 0 && votes.high >= most) return "anything";
-  if (std::abs(votes.high - votes.low) < 1e-9) return one(votes.low);
-  return fmt::format("{} to {}", one(votes.low), one(votes.high));
+  const std::string least = one(votes.low);
+  const std::string greatest = one(votes.high);
+  return least == greatest ? least : fmt::format("{} to {}", least, greatest);
 }
 
 std::vector<bool> no_matter_at_home(const Problem& problem) {

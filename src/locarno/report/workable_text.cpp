@@ -157,10 +157,14 @@ std::string packages_line(const WorkableAnswer& answer) {
   const std::string count = count_of(packages.size(), "package", "packages");
   std::string out = fmt::format("Asked about {} of the agreement set", count);
   if (answer.packages.status == Status::none_exists)
-    out = fmt::format("No package is accepted by all (locarno possible). Asked about the best package of each of {}",
-                      count_of(packages.size(), "way out", "ways out"));
+    out = fmt::format(
+        "No package is accepted by all (locarno possible). Asked about the best package of each of the "
+        "{} that give up least",
+        count_of(packages.size(), "way out", "ways out"));
   else if (answer.packages.status == Status::limit_reached || answer.packages.status == Status::cancelled)
     out = fmt::format("The search for packages was cut. Asked about the {} found", count);
+  if (std::ranges::all_of(answer.each, [](const Workability& one) { return one.plan.steps.empty(); }))
+    return out + ". Not known: the scenario states no step of carrying any of them out (section implementation).";
   const auto yes = std::ranges::count(answer.each, Status::solved, &Workability::central);
   const std::string equals = equals_in_words(packages);
   return fmt::format("{}: {} of them {} an order at the central estimate.{}{}", out, yes, yes == 1 ? "has" : "have",

@@ -119,12 +119,12 @@ std::pair<std::string, std::string> verdict_in_words(const Workability& one) {
   if (one.by_conditions == Status::none_exists)
     return {"No.", fmt::format("No order of its {} meets every condition; no numbers are needed to see it.", steps)};
   if (one.itinerary && one.itinerary->whatever_the_numbers)
-    return {"Yes.", fmt::format("Its {} have an order in which nobody is ever better off stopping, whatever the "
+    return {"Yes.", fmt::format("There is an order of its {} in which nobody is ever better off stopping, whatever the "
                                 "unknown numbers are.",
                                 steps)};
   if (one.itinerary)
     return {"Yes, at the central estimate.",
-            fmt::format("Its {} have an order in which nobody is then ever better off stopping.", steps)};
+            fmt::format("There is an order of its {} in which nobody is then ever better off stopping.", steps)};
   if (one.central == Status::none_exists)
     return {"No, at the central estimate.",
             fmt::format("The conditions on its {} can be met, but in every order somebody is at some moment better off "

@@ -50,18 +50,14 @@ PartyOnTheWay on_the_way(const Plan& plan, const Course& course, std::size_t p, 
   return out;
 }
 
-Status worse(Status a, Status b) {
-  const auto rank = [](Status s) {
-    switch (s) {
-      case Status::solved:
-      case Status::not_unique: return 0;
-      case Status::limit_reached: return 1;
-      case Status::cancelled: return 2;
-      case Status::none_exists: return 3;
-    }
-    return 0;
-  };
-  return rank(a) >= rank(b) ? a : b;
+// One package that can be carried out answers the question; "no" is proven only for all of them.
+Status some_of(const std::vector<Workability>& each) {
+  Status out = Status::none_exists;
+  for (const Workability& one : each) {
+    if (one.central == Status::solved) return Status::solved;
+    if (one.central != Status::none_exists) out = one.central;
+  }
+  return out;
 }
 
 }  // namespace
@@ -123,8 +119,8 @@ WorkableAnswer could_it_be_carried_out(const Problem& problem, PackagesOfInteres
   for (std::size_t i = 0; i < out.packages.packages.size(); ++i) {
     control.report("orders", static_cast<double>(i) / static_cast<double>(out.packages.packages.size()));
     out.each.push_back(workability(problem, out.packages.packages[i].package, start, limits, control));
-    out.status = worse(out.status, out.each.back().central);
   }
+  out.status = some_of(out.each);
   if (out.each.empty()) out.status = out.packages.status == Status::solved ? Status::none_exists : out.packages.status;
   return out;
 }

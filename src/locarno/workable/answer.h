@@ -50,8 +50,9 @@ Workability workability(const Problem& problem, const Package& package, const st
                         const WorkabilityLimits& limits, const Control& control);
 
 struct WorkableAnswer {
-  Status status = Status::solved;  // solved: every package asked about has an order at the central estimate;
-                                   // none_exists: proven for one that it has none; else not known for one
+  Status status = Status::solved;  // solved: some package asked about has an order at the central estimate, or no
+                                   // step of it is stated; none_exists: proven that none has, or there was none to ask
+                                   // about; else not known
   PackagesOfInterest packages;
   std::vector<Workability> each;  // in their order
 };
