@@ -246,10 +246,12 @@ issues:
   x: {options: [p, q]}
 )");
   ProblemOptions options;
-  options.nash_weights = {{"last", 2.5}, {"watch", 7.0}};
+  options.nash_weights = {{"last", 2.5}};
   const auto problem = make_problem(scenario, options);
   ASSERT_TRUE(problem.has_value());
   EXPECT_EQ(decider_weights(*problem), (std::vector<double>{1.0, 2.5}));
+  options.nash_weights = {{"watch", 7.0}};  // weighs nothing: its consent is not required
+  EXPECT_FALSE(make_problem(scenario, options).has_value());
 }
 
 }  // namespace
