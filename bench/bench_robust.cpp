@@ -4,6 +4,7 @@
 //
 // "package-worlds/s": a package valued for all parties in one world counts once.
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -12,7 +13,6 @@
 
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
-#include <tbb/global_control.h>
 
 #include "locarno/robust/acceptance_count.h"
 #include "locarno/robust/how_sure.h"
@@ -32,13 +32,7 @@ constexpr std::size_t kOptions = 5;
 
 // ---- a list of packages in many worlds
 
-// Six parties, 20 issues of 5 options; packages are worth 50 points on average, walking away 35 to 55.
-struct Talks {
-  Problem problem;
-  std::vector<Package> packages;
-  std::vector<WorldRows> worlds;
-};
-
+// Six parties, 20 issues of 5 options.
 Problem empty_talks() {
   Problem problem;
   for (std::size_t k = 0; k < kIssues; ++k) {
@@ -50,24 +44,31 @@ Problem empty_talks() {
   return problem;
 }
 
-Talks random_talks(std::size_t packages, std::size_t worlds) {
+std::vector<Package> random_packages(std::size_t count) {
   SmallRandom random(11);
-  Talks talks{empty_talks(), {}, {}};
-  for (std::size_t x = 0; x < packages; ++x) {
+  std::vector<Package> packages;
+  for (std::size_t x = 0; x < count; ++x) {
     Package package;
     for (std::size_t k = 0; k < kIssues; ++k) package.emplace_back(random.below(kOptions));
-    talks.packages.push_back(std::move(package));
+    packages.push_back(std::move(package));
   }
+  return packages;
+}
+
+// Packages are worth 50 points on average, walking away 35 to 55.
+std::vector<WorldRows> random_worlds(std::size_t count) {
+  SmallRandom random(12);
+  std::vector<WorldRows> worlds;
   constexpr std::int64_t kMost = 2 * 50 * Score::kUnitsPerPoint / static_cast<std::int64_t>(kIssues);
-  for (std::size_t n = 0; n < worlds; ++n) {
+  for (std::size_t n = 0; n < count; ++n) {
     WorldRows rows;
     for (std::size_t at = 0; at < kParties * kIssues * kOptions; ++at)
       rows.worth.push_back(random.between(std::int64_t{0}, kMost));
     for (std::size_t i = 0; i < kParties; ++i)
       rows.walk_away.push_back(random.between(35 * Score::kUnitsPerPoint, 55 * Score::kUnitsPerPoint));
-    talks.worlds.push_back(std::move(rows));
+    worlds.push_back(std::move(rows));
   }
-  return talks;
+  return worlds;
 }
 
 std::uint64_t sum_of(const AcceptanceCounts& counts) {
@@ -76,14 +77,17 @@ std::uint64_t sum_of(const AcceptanceCounts& counts) {
   return sum;
 }
 
-// packages, worlds, threads. What is timed: cutting the list in pieces and counting.
+// packages, worlds, threads. What is timed is counting; "list_ms" is what cutting the list in pieces took before it.
 void acceptance_of_a_list(benchmark::State& state) {
-  const Talks talks = random_talks(static_cast<std::size_t>(state.range(0)), static_cast<std::size_t>(state.range(1)));
-  const tbb::global_control threads(tbb::global_control::max_allowed_parallelism,
-                                    static_cast<std::size_t>(state.range(2)));
-  const Columns columns(talks.problem);
+  const Columns columns(empty_talks());
+  const auto start = std::chrono::steady_clock::now();
+  const PackageList packages(columns, random_packages(static_cast<std::size_t>(state.range(0))));
+  const std::chrono::duration<double, std::milli> list = std::chrono::steady_clock::now() - start;
+  const auto worlds = random_worlds(static_cast<std::size_t>(state.range(1)));
+  const Control control{nullptr, {}, static_cast<int>(state.range(2))};
+  state.counters["list_ms"] = list.count();
   AcceptanceCounts counts;
-  for (auto _ : state) counts = count_acceptance(PackageList(columns, talks.packages), talks.worlds, {});
+  for (auto _ : state) counts = count_acceptance(packages, worlds, control);
   const double pairs = static_cast<double>(state.range(0)) * static_cast<double>(state.range(1));
   state.counters["package-worlds/s"] = benchmark::Counter(pairs * static_cast<double>(state.iterations()),
                                                           benchmark::Counter::kIsRate);
@@ -107,23 +111,24 @@ void write(std::ofstream& out, const std::vector<Number>& numbers) {
 
 // The numbers as the script reads them: options [package][issue] (8 bytes each), then for each world, in units, what
 // [party][issue][option] is worth and the walk-away values.
-void write_talks(const Talks& talks, const std::string& path) {
+void write_talks(const std::vector<Package>& packages, const std::vector<WorldRows>& worlds, const std::string& path) {
   std::ofstream out(path, std::ios::binary);
-  for (const Package& package : talks.packages) {
+  for (const Package& package : packages) {
     std::vector<std::int64_t> options;
     for (const OptionId option : package) options.push_back(option.index);
     write(out, options);
   }
-  for (const WorldRows& world : talks.worlds) write(out, world.worth), write(out, world.walk_away);
+  for (const WorldRows& world : worlds) write(out, world.worth), write(out, world.walk_away);
 }
 
 void acceptance_in_numpy(benchmark::State& state) {
-  const Talks talks = random_talks(static_cast<std::size_t>(state.range(0)), static_cast<std::size_t>(state.range(1)));
+  const auto packages = random_packages(static_cast<std::size_t>(state.range(0)));
+  const auto worlds = random_worlds(static_cast<std::size_t>(state.range(1)));
   const std::string path = std::filesystem::temp_directory_path() / "locarno_bench_robust.bin";
-  write_talks(talks, path);
+  write_talks(packages, worlds, path);
   const std::string command = fmt::format("/usr/bin/python3 {} {} {} {} {} {} {}",
-                                          LOCARNO_SOURCE_DIR "/bench/acceptance_numpy.py", path, talks.packages.size(),
-                                          talks.worlds.size(), kParties, kIssues, kOptions);
+                                          LOCARNO_SOURCE_DIR "/bench/acceptance_numpy.py", path, packages.size(),
+                                          worlds.size(), kParties, kIssues, kOptions);
   double seconds = 0;
   unsigned long long sum = 0;
   for (auto _ : state) {
@@ -134,8 +139,8 @@ void acceptance_in_numpy(benchmark::State& state) {
     state.SetIterationTime(seconds);
   }
   std::filesystem::remove(path);
-  const Columns columns(talks.problem);
-  const std::uint64_t ours = sum_of(count_acceptance(PackageList(columns, talks.packages), talks.worlds, {}));
+  const Columns columns(empty_talks());
+  const std::uint64_t ours = sum_of(count_acceptance(PackageList(columns, packages), worlds, {}));
   if (seconds > 0 && ours != sum) state.SkipWithError("NumPy counts otherwise");
   const double pairs = static_cast<double>(state.range(0)) * static_cast<double>(state.range(1));
   state.counters["package-worlds/s"] = benchmark::Counter(pairs * static_cast<double>(state.iterations()),
@@ -161,12 +166,11 @@ void berlin_solved(benchmark::State& state) {
   const auto worlds = make_worlds(problem, {});
   EXPECTS(worlds.has_value());
   const auto count = static_cast<std::uint64_t>(state.range(0));
-  const tbb::global_control threads(tbb::global_control::max_allowed_parallelism,
-                                    static_cast<std::size_t>(state.range(1)));
+  const Control control{nullptr, {}, static_cast<int>(state.range(1))};
   const std::vector<bool> kept(problem.scenario.refusals.size(), true);
   std::vector<SolvedWorld> solved(count);
   for (auto _ : state) {
-    in_worlds(problem, *worlds, 0, count, {}, [&](std::uint64_t n, const Problem& world) {
+    in_worlds(problem, *worlds, 0, count, control, [&](std::uint64_t n, const Problem& world) {
       solved[n] = solve_world(world, kept, RobustOptions{}.search, {});
     });
   }
@@ -199,7 +203,7 @@ void berlin_answered(benchmark::State& state) {
   RobustOptions options;
   options.worlds = static_cast<std::uint64_t>(state.range(0));
   RobustAnswer answer;
-  for (auto _ : state) answer = how_sure(problem, *worlds, std::nullopt, options, {});
+  for (auto _ : state) answer = how_sure(problem, *worlds, std::nullopt, options, {nullptr, {}, 2});
   state.counters["share_with_agreement"] = answer.ways.front().exists.value();
   state.counters["peak_MB"] = bench::peak_megabytes();
 }

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kPieceRows = 256;   // of issues; so that the rows of all pieces stay near the processor
 constexpr std::size_t kTogether = 8'192;  // packages of one task
 
-// Numbers that begin at a multiple of 32 bytes.
+// Numbers that begin at a multiple of 64 bytes.
 template <class Number>
 class AlignedRows {
  public:
@@ -28,12 +28,12 @@ class AlignedRows {
   }
 
  private:
-  static constexpr std::size_t kAlignment = 32;
+  static constexpr std::size_t kAlignment = 64;
   static constexpr std::size_t kSpare = kAlignment / sizeof(Number);
   std::vector<Number> numbers_;
 };
 
-// The rows of all pieces in up to eight worlds.
+// The rows of all pieces in up to sixteen worlds.
 template <class Number>
 class BlockRows {
  public:

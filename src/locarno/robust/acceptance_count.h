@@ -1,7 +1,7 @@
 // In how many of many worlds does each of many packages reach every party's walk-away value?
 //
 // Packages are cut into pieces of a few issues; what each way to settle a piece gives each party in a world is added up
-// once, and a package is then a sum of a few rows, eight worlds at a time. The together-terms that hold make one more
+// once, and a package is then a sum of a few rows, sixteen worlds at a time. The together-terms that hold make one more
 // piece. Counts are exact. Sizes: 10^6 packages and 10^4 worlds of six parties in seconds; memory 4 bytes for each
 // piece and for each party's count of a package.
 #pragma once
@@ -52,7 +52,7 @@ struct AcceptanceCounts {
   [[nodiscard]] std::uint32_t by_all(std::size_t package) const { return by(package, parties); }
 };
 
-// O(packages * worlds * parties * pieces / 8). The same for any number of threads.
+// O(packages * worlds * parties * pieces / 16). The same for any number of threads.
 AcceptanceCounts count_acceptance(const PackageList& packages, std::span<const WorldRows> worlds,
                                   const Control& control);
 

@@ -1,5 +1,5 @@
-// The innermost loop of acceptance_count.h: eight worlds at a time, in how many of them each package of a list reaches
-// every party's walk-away value. One variant for each instruction set, with the same counts.
+// The innermost loop of acceptance_count.h: sixteen worlds at a time, in how many of them each package of a list
+// reaches every party's walk-away value. One variant for each instruction set, with the same counts.
 #pragma once
 
 #include <cstddef>
@@ -8,17 +8,17 @@
 
 namespace locarno::acceptance {
 
-inline constexpr std::size_t kLanes = 8;       // worlds of a block
+inline constexpr std::size_t kLanes = 16;      // worlds of a block
 inline constexpr std::size_t kPieces = 1'024;  // at most, that packages are cut into
 
 // Sums that make up margins: piece after piece, [row of the piece][party][lane]. Walk-away values are taken off in the
 // first piece.
 template <class Number>
 struct Block {
-  const Number* pieces[kPieces];  // aligned to 32 bytes
+  const Number* pieces[kPieces];  // aligned to 64 bytes
   std::size_t count = 0;          // of pieces
   std::size_t parties = 0;
-  std::uint32_t live = 0xff;  // lanes that hold a world
+  std::uint32_t live = 0xffff;  // lanes that hold a world
 };
 
 // Adds to counts, [package * (parties + 1) + party], in how many worlds the party accepts; in the last place, all.
