@@ -1,33 +1,18 @@
 #include "locarno/report/against_json.h"
 
-#include <cmath>
+#include "locarno/report/world_json.h"
 
 namespace locarno {
 namespace {
 
-Json rounded(double x) {
-  constexpr double kGrid = 1e9;
-  return std::round(x * kGrid) / kGrid;
-}
-
-Json share_json(const WorldShare& share) {
-  return {{"worlds", share.count},
-          {"of", share.worlds},
-          {"low", rounded(share.interval.low)},
-          {"high", rounded(share.interval.high)}};
-}
-
 Json paired_json(const PairedShares& shares) {
-  return {{"first", share_json(shares.first)},        {"second", share_json(shares.second)},
-          {"opens", share_json(shares.opened)},       {"closes", share_json(shares.closed)},
-          {"difference", rounded(shares.difference)}, {"low", rounded(shares.interval.low)},
-          {"high", rounded(shares.interval.high)}};
-}
-
-Json quantile_json(const Quantile& quantile) {
-  return {{"value", rounded(quantile.value)},
-          {"low", rounded(quantile.interval.low)},
-          {"high", rounded(quantile.interval.high)}};
+  return {{"first", json_share(shares.first)},
+          {"second", json_share(shares.second)},
+          {"opens", json_share(shares.opened)},
+          {"closes", json_share(shares.closed)},
+          {"difference", json_rounded(shares.difference)},
+          {"low", json_rounded(shares.interval.low)},
+          {"high", json_rounded(shares.interval.high)}};
 }
 
 template <class T>
@@ -49,10 +34,7 @@ Json way_json(const AgainstAnswer& answer, const WayAgainst& way) {
            {"undecided", in_both(way.undecided)},
            {"agreement_exists", paired_json(way.exists)},
            {"worlds_compared", way.compared}};
-  out["change_of_greatest_least_margin"] = way.change ? Json{{"at_5_percent", quantile_json((*way.change)[0])},
-                                                             {"median", quantile_json((*way.change)[1])},
-                                                             {"at_95_percent", quantile_json((*way.change)[2])}}
-                                                      : Json(nullptr);
+  out["change_of_greatest_least_margin"] = way.change ? json_quantiles(*way.change) : Json(nullptr);
   out["one_by_one"] = Json::array();
   for (const ChangeEffect& effect : way.effects)
     out["one_by_one"].push_back(

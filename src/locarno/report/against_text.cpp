@@ -16,10 +16,6 @@ constexpr std::size_t kListed = 12;  // statements of one list before "and n mor
 
 using Names = InBoth<std::string>;
 
-std::string paragraph(const std::string& text, const TextStyle& style) {
-  return wrapped(text, style.width, "   ", "     ");
-}
-
 // "+12.3 (+9.1..+15.5)": of 100 worlds, the ends rounded outwards; or "none (proven)".
 std::string change_of(const PairedShares& shares) {
   if (shares.interval == Bounds{0, 0}) return "none (proven)";

@@ -1,47 +1,24 @@
 #include "locarno/report/robust_json.h"
 
-#include <cmath>
-
 #include "locarno/report/robust_words.h"
+#include "locarno/report/world_json.h"
 
 namespace locarno {
 namespace {
-
-Json rounded(double x) {
-  constexpr double kGrid = 1e9;
-  return std::round(x * kGrid) / kGrid;
-}
 
 const std::string& id_of(const Problem& problem, std::size_t decider) {
   return id_of(problem, problem.deciders[decider]);
 }
 
-Json share_json(const WorldShare& share) {
-  return {{"worlds", share.count},
-          {"of", share.worlds},
-          {"low", rounded(share.interval.low)},
-          {"high", rounded(share.interval.high)}};
-}
-
-Json quantile_json(const Quantile& quantile) {
-  return {{"value", rounded(quantile.value)},
-          {"low", rounded(quantile.interval.low)},
-          {"high", rounded(quantile.interval.high)}};
-}
-
 Json margins_json(const Problem& problem, const std::vector<std::array<Quantile, 3>>& margins) {
   Json out = Json::object();
-  for (std::size_t i = 0; i < margins.size(); ++i) {
-    out[id_of(problem, i)] = {{"at_5_percent", quantile_json(margins[i][0])},
-                              {"median", quantile_json(margins[i][1])},
-                              {"at_95_percent", quantile_json(margins[i][2])}};
-  }
+  for (std::size_t i = 0; i < margins.size(); ++i) out[id_of(problem, i)] = json_quantiles(margins[i]);
   return out;
 }
 
 Json shares_json(const Problem& problem, const std::vector<WorldShare>& shares) {
   Json out = Json::object();
-  for (std::size_t i = 0; i < shares.size(); ++i) out[id_of(problem, i)] = share_json(shares[i]);
+  for (std::size_t i = 0; i < shares.size(); ++i) out[id_of(problem, i)] = json_share(shares[i]);
   return out;
 }
 
@@ -116,10 +93,10 @@ Json judged_json(const Problem& problem, const PackageInWorlds& one, std::uint64
              {"by_party", bounds_json(problem, one.bounds)}}}};
   out["acceptable"] = judged == 0
                           ? Json(nullptr)
-                          : Json{{"to_all", share_json(one.by_all)}, {"by_party", shares_json(problem, one.by_party)}};
+                          : Json{{"to_all", json_share(one.by_all)}, {"by_party", shares_json(problem, one.by_party)}};
   out["ranks"] = ranks;
   out["margins"] = margins_json(problem, one.margins);
-  out["regret"] = {{"greatest", rounded(one.greatest_regret)}, {"mean", rounded(one.mean_regret)}};
+  out["regret"] = {{"greatest", json_rounded(one.greatest_regret)}, {"mean", json_rounded(one.mean_regret)}};
   return out;
 }
 
@@ -129,7 +106,7 @@ Json mean_weights_json(const Problem& problem, const std::vector<MeanWeights>& m
   for (std::size_t i = 0; i < means.size(); ++i) {
     Json weights = Json::object();
     for (std::size_t k = 0; k < means[i].weights.size(); ++k)
-      weights[problem.scenario.issues[k].id] = rounded(100 * means[i].weights[k]);
+      weights[problem.scenario.issues[k].id] = json_rounded(100 * means[i].weights[k]);
     out[id_of(problem, i)] = {{"worlds", means[i].worlds}, {"importance", weights.empty() ? Json(nullptr) : weights}};
   }
   return out;
@@ -139,11 +116,11 @@ Json way_json(const Problem& problem, const WayInWorlds& way) {
   Json out{{"given_up", addresses_of(problem, way.given_up)},
            {"worlds", way.worlds},
            {"undecided", way.undecided},
-           {"agreement_exists", share_json(way.exists)},
+           {"agreement_exists", json_share(way.exists)},
            {"blocked", blocked_json(problem, way.blocked)},
            {"solutions", Json::array()},
            {"packages_compared", way.compared},
-           {"covered", share_json(way.covered)},
+           {"covered", json_share(way.covered)},
            {"worlds_that_judge", way.judged},
            {"mean_importance", mean_weights_json(problem, way.weights.all)},
            {"packages", Json::array()}};
@@ -179,8 +156,8 @@ Json robust_json(const Problem& problem, const Worlds& worlds, const RobustOptio
   out["seed"] = answer.sampling.seed;
   out["low_discrepancy"] = answer.sampling.low_discrepancy;
   out["worlds_at_most"] = answer.asked;
-  out["confidence"] = rounded(answer.confidence);
-  out["share"] = rounded(options.share);
+  out["confidence"] = json_rounded(answer.confidence);
+  out["share"] = json_rounded(options.share);
   out["unknowns"] = unknowns_json(problem, worlds);
   out["ways_known"] = answer.ways_known;
   out["ways"] = Json::array();

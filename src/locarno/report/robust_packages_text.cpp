@@ -13,8 +13,6 @@ namespace {
 
 constexpr double kToldDifference = 0.005;  // of mean weights; half a point of a hundred
 
-std::string letter(std::size_t package) { return fmt::format("({})", static_cast<char>('a' + package)); }
-
 // Rows of figures, a column for each package, side by side as far as the width allows.
 struct Figures {
   std::vector<std::string> names;               // of the rows

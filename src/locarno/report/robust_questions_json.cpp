@@ -1,15 +1,10 @@
 #include "locarno/report/robust_questions_json.h"
 
-#include <cmath>
-
 #include "locarno/base/contract.h"
+#include "locarno/report/world_json.h"
 
 namespace locarno {
 namespace {
-
-constexpr double kGrid = 1e9;
-
-Json rounded(double x) { return std::round(x * kGrid) / kGrid; }
 
 const std::string& decider_id(const Problem& problem, std::size_t decider) {
   return id_of(problem, problem.deciders[decider]);
@@ -21,7 +16,7 @@ const Issue& issue_at(const Problem& problem, std::size_t issue) { return proble
 
 Json side_json(const Problem& problem, const NumberFlips& row, const FlipPoint& side) {
   const bool flips = side.status == Status::solved;
-  const auto value = [&](std::int64_t step) { return rounded(static_cast<double>(step) * row.unit); };
+  const auto value = [&](std::int64_t step) { return json_rounded(static_cast<double>(step) * row.unit); };
   return {{"status", to_string(side.status)},
           {"stands", value(side.stands)},
           {"flips", flips ? value(side.flips) : Json(nullptr)},
@@ -31,7 +26,7 @@ Json side_json(const Problem& problem, const NumberFlips& row, const FlipPoint& 
 Json number_json(const Problem& problem, const Worlds& worlds, const NumberFlips& row) {
   const Unknown& unknown = worlds.unknowns()[row.unknown];
   const UnknownNumber& number = unknown.numbers[row.number];
-  const auto value = [&](std::int64_t step) { return rounded(static_cast<double>(step) * row.unit); };
+  const auto value = [&](std::int64_t step) { return json_rounded(static_cast<double>(step) * row.unit); };
   Json out{{"address", unknown.address},
            {"kind", to_string(unknown.kind)},
            {"party", id_of(problem, *unknown.party)},
@@ -43,7 +38,7 @@ Json number_json(const Problem& problem, const Worlds& worlds, const NumberFlips
            {"high", value(row.high)},
            {"below", side_json(problem, row, row.below)},
            {"above", side_json(problem, row, row.above)}};
-  out["nearness"] = row.flips() ? rounded(row.nearness()) : Json(nullptr);
+  out["nearness"] = row.flips() ? json_rounded(row.nearness()) : Json(nullptr);
   return out;
 }
 
@@ -83,12 +78,12 @@ Json turning_json(const Problem& problem, const TurningPoint& one) {
   for (const BelievedNumber& number : one.numbers) numbers.push_back(believed_json(problem, number));
   Json weights = Json::object();
   for (const BelievedWeight& row : one.weights) {
-    const auto share = [](std::int64_t units) { return rounded(static_cast<double>(units) / Score::kScale); };
+    const auto share = [](std::int64_t units) { return json_rounded(static_cast<double>(units) / Score::kScale); };
     weights[issue_at(problem, row.issue).id] = {{"central", share(row.central)}, {"at_turn", share(row.at_turn)}};
   }
   return {{"accepts", one.accepts},
           {"margin", json_points(one.margin)},
-          {"part", one.part ? rounded(*one.part) : Json(nullptr)},
+          {"part", one.part ? json_rounded(*one.part) : Json(nullptr)},
           {"margin_at_turn", one.part ? json_points(one.margin_at_turn) : Json(nullptr)},
           {"numbers", numbers},
           {"weights", weights},
@@ -104,7 +99,7 @@ Json change_json(const Problem& problem, const WayInWorlds& way, const WayQuesti
   for (const TurningPoint& one : change.parties) parties[decider_id(problem, one.decider)] = turning_json(problem, one);
   return {{"package", json_package(problem, way.packages[*questions.package].package)},
           {"agreed", change.agreed},
-          {"part", change.part ? rounded(*change.part) : Json(nullptr)},
+          {"part", change.part ? json_rounded(*change.part) : Json(nullptr)},
           {"by", by},
           {"parties", parties}};
 }
@@ -112,21 +107,14 @@ Json change_json(const Problem& problem, const WayInWorlds& way, const WayQuesti
 // ---- what to find out first
 
 Json estimated_json(const Estimated& estimated) {
-  return {{"value", rounded(estimated.value)},
-          {"low", rounded(estimated.interval.low)},
-          {"high", rounded(estimated.interval.high)}};
+  return {{"value", json_rounded(estimated.value)},
+          {"low", json_rounded(estimated.interval.low)},
+          {"high", json_rounded(estimated.interval.high)}};
 }
 
 Json indices_json(const std::optional<SobolIndices>& indices) {
   if (!indices) return nullptr;
   return {{"first", estimated_json(indices->first)}, {"total", estimated_json(indices->total)}};
-}
-
-Json world_share_json(const WorldShare& share) {
-  return {{"worlds", share.count},
-          {"of", share.worlds},
-          {"low", rounded(share.interval.low)},
-          {"high", rounded(share.interval.high)}};
 }
 
 Json asked_json(const Worlds& worlds, const AskedUnknown& row) {
@@ -150,8 +138,8 @@ Json ask_json(const Problem& problem, const Worlds& worlds, const WayInWorlds& w
           {"packages", packages},
           {"put_forward", packages.empty() ? Json(nullptr) : packages[asked.put_forward]},
           {"looked_at", packages.empty() ? Json(nullptr) : packages[asked.looked_at]},
-          {"accepted", world_share_json(asked.accepted)},
-          {"missed", world_share_json(asked.missed)},
+          {"accepted", json_share(asked.accepted)},
+          {"missed", json_share(asked.missed)},
           {"correlated", asked.correlated},
           {"unknowns", unknowns}};
 }

@@ -34,8 +34,6 @@ std::string more_rows(std::size_t all, std::size_t shown) {
   return all > shown ? fmt::format("     and {} more (--json has all)\n", all - shown) : "";
 }
 
-std::string letter(std::size_t package) { return fmt::format("({})", static_cast<char>('a' + package)); }
-
 std::string way_words(const Problem& problem, const WayInWorlds& way) {
   return way.given_up.empty() ? "with every refusal standing"
                               : "with " + listed(addresses_of(problem, way.given_up)) + " given up";

@@ -16,10 +16,6 @@ constexpr std::size_t kListed = 4;  // of a list before "and n more"
 constexpr std::size_t kLongestName = 28;
 constexpr double kMostWorlds = 0.5;  // a term that a solution takes more often than this is told
 
-std::string paragraph(const std::string& text, const TextStyle& style) {
-  return wrapped(text, style.width, "   ", "     ");
-}
-
 // "and 3 more sets (--whole)", or nothing.
 std::string rest_of(std::size_t all, std::size_t shown, const char* what) {
   return all > shown ? fmt::format(", and {} more{} (--whole)", all - shown, what) : "";

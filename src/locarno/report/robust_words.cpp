@@ -5,8 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "locarno/report/layout.h"
-
 namespace locarno {
 namespace {
 
@@ -14,6 +12,12 @@ double tenths_below(double share) { return std::floor(share * 1000 + 1e-9) / 10;
 double tenths_above(double share) { return std::ceil(share * 1000 - 1e-9) / 10; }
 
 }  // namespace
+
+std::string letter(std::size_t package) { return fmt::format("({})", static_cast<char>('a' + package)); }
+
+std::string paragraph(const std::string& text, const TextStyle& style) {
+  return wrapped(text, style.width, "   ", "     ");
+}
 
 std::string percent_of(const WorldShare& share) {
   if (share.count == 0) return "0%";

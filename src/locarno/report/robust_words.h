@@ -4,9 +4,16 @@
 #include <string>
 #include <vector>
 
+#include "locarno/report/layout.h"
 #include "locarno/robust/how_sure.h"
 
 namespace locarno {
+
+// "(a)", "(b)", ...: by its place in the list.
+std::string letter(std::size_t package);
+
+// A paragraph below a heading: indented, and more so from its second line on.
+std::string paragraph(const std::string& text, const TextStyle& style);
 
 // "87.3%"; never 0% or 100% for a share that is neither.
 std::string percent_of(const WorldShare& share);

@@ -1,23 +1,10 @@
 #include "locarno/report/stages_json.h"
 
-#include <cmath>
-
 #include "locarno/report/robust_words.h"
+#include "locarno/report/world_json.h"
 
 namespace locarno {
 namespace {
-
-Json rounded(double x) {
-  constexpr double kGrid = 1e9;
-  return std::round(x * kGrid) / kGrid;
-}
-
-Json share_json(const WorldShare& share) {
-  return {{"worlds", share.count},
-          {"of", share.worlds},
-          {"low", rounded(share.interval.low)},
-          {"high", rounded(share.interval.high)}};
-}
 
 Json missing_json(const Problem& problem, const std::vector<NotAssessed>& rows) {
   Json out = Json::array();
@@ -37,16 +24,16 @@ Json package_json(const Problem& problem, const Package& package, const StagedPa
   for (const Stage stage : kAllStages) {
     const bool stated = judged && stages.stated[static_cast<std::size_t>(stage)];
     const StageShare& share = one.of(stage);
-    out[std::string(to_string(stage))] = stated ? Json{{"yes", share_json(share.yes)},
+    out[std::string(to_string(stage))] = stated ? Json{{"yes", json_share(share.yes)},
                                                        {"cannot_be_told", share.open},
                                                        {"fails_first", share.failed}}
                                                 : Json(nullptr);
   }
-  out["together"] = judged ? Json{{"yes", share_json(one.together)}, {"cannot_be_told", one.together_open}}
+  out["together"] = judged ? Json{{"yes", json_share(one.together)}, {"cannot_be_told", one.together_open}}
                            : Json(nullptr);
   const bool votes = judged && stages.stated[static_cast<std::size_t>(Stage::passes)];
-  out["mean_chance_of_passing"] = votes ? Json{{"low", rounded(one.mean_chance.low)},
-                                               {"high", rounded(one.mean_chance.high)}}
+  out["mean_chance_of_passing"] = votes ? Json{{"low", json_rounded(one.mean_chance.low)},
+                                               {"high", json_rounded(one.mean_chance.high)}}
                                         : Json(nullptr);
   out["no_order_meets_the_conditions"] = one.no_order;
   out["takes_no_steps"] = one.no_steps;

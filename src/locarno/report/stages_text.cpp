@@ -14,10 +14,6 @@ namespace {
 
 constexpr std::size_t kListed = 4;  // addresses before "and n more"
 
-std::string paragraph(const std::string& text, const TextStyle& style) {
-  return wrapped(text, style.width, "   ", "     ");
-}
-
 std::string_view in_words(Stage stage) {
   switch (stage) {
     case Stage::accepted: return "is accepted by all";
@@ -39,8 +35,6 @@ std::string_view section_of(Stage stage) {
 }
 
 bool is_stated(const StagesAnswer& stages, Stage stage) { return stages.stated[static_cast<std::size_t>(stage)]; }
-
-std::string letter(std::size_t package) { return fmt::format("({})", static_cast<char>('a' + package)); }
 
 // What the scenario says nothing about; empty if there is nothing.
 std::string not_stated(const StagesAnswer& stages) {
