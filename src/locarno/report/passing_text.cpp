@@ -38,7 +38,7 @@ std::string solution_lines(const Problem& problem, const PassingCase& one, const
     if (terms.empty()) continue;
     const auto same = std::ranges::find(told, terms, &std::pair<std::string, std::vector<std::string>>::first);
     if (same != told.end()) same->second.emplace_back(to_string(solution.kind));
-    else told.push_back({std::move(terms), {std::string(to_string(solution.kind))}});
+    else told.emplace_back(std::move(terms), std::vector{std::string(to_string(solution.kind))});
   }
   std::string out;
   for (const auto& [terms, kinds] : told)
