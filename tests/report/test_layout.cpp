@@ -6,8 +6,11 @@
 namespace locarno {
 namespace {
 
-TEST(Layout, ColumnsCountCodePointsAndNoColour) {
+TEST(Layout, ColumnsAreThoseOfATerminalWithoutColour) {
   EXPECT_EQ(columns("Türkiye"), 7u);
+  EXPECT_EQ(columns("Tu\u0308rkiye"), 7u);
+  EXPECT_EQ(columns("\u4E2D\u6587 x"), 6u);
+  EXPECT_EQ(columns("\x1b[1m\u4E2D\x1b[0m"), 2u);
   EXPECT_EQ(columns("\x1b[1mbold\x1b[0m"), 4u);
   EXPECT_EQ(columns(""), 0u);
 }
@@ -28,6 +31,8 @@ TEST(Layout, ShortensToTheWidth) {
   EXPECT_EQ(shortened("Neighbouring", 12), "Neighbouring");
   EXPECT_EQ(shortened("Neighbouring ports", 12), "Neighbour...");
   EXPECT_EQ(shortened("Aland Islands", 9), "Aland...");
+  EXPECT_EQ(shortened("\u4E2D\u6587\u5B57\u6587", 7), "\u4E2D\u6587...");
+  EXPECT_EQ(shortened("\u4E2D\u6587\u5B57\u6587", 8), "\u4E2D\u6587\u5B57\u6587");
 }
 
 TEST(Layout, Lists) {
@@ -46,6 +51,11 @@ TEST(Table, StaysAsItIsWhereThereIsRoom) {
   EXPECT_EQ(render(kWide, {100, false}),
             "   solution           Neighbouring ports  Dock workers' union  proof\n"
             "   Kalai-Smorodinsky        48.0 (+17.0)         71.0 (+21.0)  proven, unique\n");
+}
+
+TEST(Table, WideCharactersTakeTwoColumns) {
+  EXPECT_EQ(render({{"party", "points"}, {{"\u5317\u65B9", "7"}, {"South", "12"}}, {1}, 0}, {100, false}),
+            "party  points\n\u5317\u65B9        7\nSouth      12\n");
 }
 
 TEST(Table, BreaksHeadersOfNumbersAndWordsButNoNumber) {

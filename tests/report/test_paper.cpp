@@ -128,6 +128,14 @@ TEST(GridText, BreaksAWordThatFitsNoColumn) {
   EXPECT_EQ(joined, std::string(120, 'x'));
 }
 
+TEST(GridText, BreaksWideCharactersByTheColumnsTheyTake) {
+  std::string wide;
+  for (int i = 0; i < 50; ++i) wide += "\u4E2D";
+  const std::string text = grid_text({{"address"}, {{wide}}, {}}, {60, false});
+  for (const std::string& line : lines_of(text)) EXPECT_LE(columns(line), 60u) << line;
+  EXPECT_EQ(std::ranges::count(text, '\xB8'), 50);  // its middle byte
+}
+
 RC_GTEST_PROP(GridText, KeepsEveryWordWithinTheWidth, ()) {
   const std::size_t width = *rc::gen::inRange<std::size_t>(60, 140);
   const std::size_t across = *rc::gen::inRange<std::size_t>(1, 6);

@@ -4,10 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "locarno/base/text_width.h"
+
 namespace locarno {
 namespace {
-
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 std::string padded(std::string_view text, std::size_t width, bool right) {
   const std::size_t used = columns(text);
@@ -132,11 +132,12 @@ std::string row_text(const Table& table, const std::vector<std::string>& row, co
 
 std::size_t columns(std::string_view text) {
   std::size_t count = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\x1b') {
-      i = std::min(text.find('m', i), text.size() - 1);
-    } else if (!continues(text[i])) {
-      ++count;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == '\x1b') {
+      at = std::min(text.find('m', at), text.size() - 1) + 1;
+    } else {
+      count += first_columns(text.substr(at));
+      at += std::max<std::size_t>(1, character_length(text.substr(at)));
     }
   }
   return count;
@@ -169,16 +170,10 @@ std::string wrapped(std::string_view text, std::size_t width, std::string_view f
 
 std::string shortened(std::string_view text, std::size_t width) {
   if (columns(text) <= width) return std::string(text);
-  std::string out;
-  std::size_t used = 0;
-  for (std::size_t i = 0; i < text.size() && used + 3 < width;) {
-    std::size_t next = i + 1;
-    while (next < text.size() && continues(text[next])) ++next;
-    out += text.substr(i, next - i);
-    i = next, ++used;
-  }
+  constexpr std::string_view kCut = "...";
+  std::string out(text.substr(0, bytes_within(text, width - std::min(width, kCut.size()))));
   while (!out.empty() && out.back() == ' ') out.pop_back();
-  return out + "...";
+  return out.append(kCut);
 }
 
 std::string render(const Table& table, const TextStyle& style) {

@@ -14,7 +14,7 @@ struct TextStyle {
   bool whole = false;       // nothing is only counted for brevity
 };
 
-// Columns a UTF-8 text takes, one a code point; ANSI sequences take none.
+// Columns a UTF-8 text takes (base/text_width.h); ANSI sequences take none.
 std::size_t columns(std::string_view text);
 
 // The text broken at spaces into lines of at most `width` columns; the first line begins with `first`, the others with

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "locarno/base/text_width.h"
+
 namespace locarno {
 namespace {
 
@@ -21,16 +23,9 @@ bool is_right(const Grid& grid, std::size_t column) {
   return std::ranges::find(grid.right, column) != grid.right.end();
 }
 
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
-// The first `width` code points of a word.
+// Bytes of the beginning of a word that fits into so many columns; one character at least.
 std::size_t bytes_of(std::string_view word, std::size_t width) {
-  std::size_t at = 0;
-  for (std::size_t used = 0; at < word.size() && used < width; ++used) {
-    ++at;
-    while (at < word.size() && continues(word[at])) ++at;
-  }
-  return at;
+  return std::max({bytes_within(word, width), character_length(word), std::size_t{1}});
 }
 
 // The text in lines of at most `width` columns; a word that is longer is broken.
