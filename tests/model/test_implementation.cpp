@@ -160,20 +160,20 @@ x.yaml:15:54: error: 'swop' is no option of issue 'line'
       |                                                      ^~~~
       did you mean 'swap'?
 x.yaml:16:33: error: 'length' is no key of a duration
-   16 |     vote: {duration: {days: 30, length: 2}, in_hand: {north: 101}, undo: {south: -1}, by: []}
+   16 |     vote: {duration: {days: 30, length: 2}, in_hand: {north: 101}, undo: {south: -1}, by:...
       |                                 ^~~~~~
       known: days, basis, source, date, until, note
 x.yaml:16:62: error: '101' is outside -100..100
-   16 |     vote: {duration: {days: 30, length: 2}, in_hand: {north: 101}, undo: {south: -1}, by: []}
-      |                                                              ^~~
+   16 | ...   vote: {duration: {days: 30, length: 2}, in_hand: {north: 101}, undo: {south: -1}, b...
+      |                                                                ^~~
       numbers here go from -100 to 100
 x.yaml:16:82: error: '-1' is outside 0..100
-   16 |     vote: {duration: {days: 30, length: 2}, in_hand: {north: 101}, undo: {south: -1}, by: []}
-      |                                                                                  ^~
+   16 | ...{days: 30, length: 2}, in_hand: {north: 101}, undo: {south: -1}, by: []}
+      |                                                                ^~
       numbers here go from 0 to 100
 x.yaml:16:91: error: nobody performs the step
-   16 |     vote: {duration: {days: 30, length: 2}, in_hand: {north: 101}, undo: {south: -1}, by: []}
-      |                                                                                           ^
+   16 | ..., length: 2}, in_hand: {north: 101}, undo: {south: -1}, by: []}
+      |                                                                ^
       write by: north
 x.yaml:17:5: error: '4day' cannot be the id of a step
    17 |     4day: {by: north}

@@ -65,16 +65,16 @@ x.yaml:19:25: error: 'dat' is no key of a term of a draft
          R"~(drafts: {first: [], second: {date: 2025-12-14, terms: {}}, third: {date: 2025-12-14, terms: [line]}}
 )~",
      R"~(x.yaml:12:17: error: draft 'first' must be a map, not a list
-   12 | drafts: {first: [], second: {date: 2025-12-14, terms: {}}, third: {date: 2025-12-14, terms: [line]}}
+   12 | drafts: {first: [], second: {date: 2025-12-14, terms: {}}, third: {date: 2025-12-14, term...
       |                 ^
       write {date: 2025-12-24, source: ..., terms: {...}}
 x.yaml:12:55: error: draft 'second' has no terms
-   12 | drafts: {first: [], second: {date: 2025-12-14, terms: {}}, third: {date: 2025-12-14, terms: [line]}}
+   12 | drafts: {first: [], second: {date: 2025-12-14, terms: {}}, third: {date: 2025-12-14, term...
       |                                                       ^
       write membership: shelved, or membership: {options: shelved, clause: 7, note: ...}
 x.yaml:12:93: error: 'terms' of draft 'third' must be a map, not a list
-   12 | drafts: {first: [], second: {date: 2025-12-14, terms: {}}, third: {date: 2025-12-14, terms: [line]}}
-      |                                                                                             ^
+   12 | ...e: 2025-12-14, terms: {}}, third: {date: 2025-12-14, terms: [line]}}
+      |                                                                ^
       write membership: shelved, or membership: {options: shelved, clause: 7, note: ...}
 )~"},
     {"drafts as a list", kHead + kWants + R"~(drafts: [first]

@@ -28,20 +28,20 @@ const std::vector<BadFile> kBadFiles = {
     south: {against: north, win: 1.4, cost: low, patience: {basis: assumed}, detection: [0.5]}
 )~",
      R"~(x.yaml:15:34: error: '1.4' is outside 0..1
-   15 |     south: {against: north, win: 1.4, cost: low, patience: {basis: assumed}, detection: [0.5]}
+   15 |     south: {against: north, win: 1.4, cost: low, patience: {basis: assumed}, detection: [...
       |                                  ^~~
       numbers here go from 0 to 1
 x.yaml:15:45: error: 'low' is no number
-   15 |     south: {against: north, win: 1.4, cost: low, patience: {basis: assumed}, detection: [0.5]}
+   15 |     south: {against: north, win: 1.4, cost: low, patience: {basis: assumed}, detection: [...
       |                                             ^~~
       write a number, a range such as 30..50, a distribution such as triangular(20, 40, 60), or unknown
 x.yaml:15:60: error: the statement of 'patience' has no value
-   15 |     south: {against: north, win: 1.4, cost: low, patience: {basis: assumed}, detection: [0.5]}
+   15 |     south: {against: north, win: 1.4, cost: low, patience: {basis: assumed}, detection: [...
       |                                                            ^
       add value: with a number or a range
 x.yaml:15:90: error: an item of a list of statements must be a map that says its form
-   15 |     south: {against: north, win: 1.4, cost: low, patience: {basis: assumed}, detection: [0.5]}
-      |                                                                                          ^~~
+   15 | ...in: 1.4, cost: low, patience: {basis: assumed}, detection: [0.5]}
+      |                                                                ^~~
       write {value: 0.4}
 )~"},
     {"a guarantor that is no party, of nobody, of itself", kTalks + R"~(durability:
@@ -109,7 +109,7 @@ x.yaml:20:7: error: 'cost' is a parameter of a breaker
       |       ^
       write breaker: with the id of a breaker, and no other
 x.yaml:21:54: error: the party 'broker' stands twice
-   21 |     - {when: {guarantee: force}, guarantor: [broker, broker], parameter: credibility, set: 0.5}
+   21 |     - {when: {guarantee: force}, guarantor: [broker, broker], parameter: credibility, set...
       |                                                      ^~~~~~
       keep one
 )~"},

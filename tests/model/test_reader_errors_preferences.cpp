@@ -69,7 +69,7 @@ x.yaml:20:17: error: this list of orders is empty
     importance: {order: guarantee > membership > line, points: {guarantee: 10..20, line: 25}}
 )~",
      R"~(x.yaml:14:17: error: the points contradict the order: 'line' has more than 'guarantee'
-   14 |     importance: {order: guarantee > membership > line, points: {guarantee: 10..20, line: 25}}
+   14 |     importance: {order: guarantee > membership > line, points: {guarantee: 10..20, line: ...
       |                 ^
       correct the points or the order
 )~"},

@@ -190,8 +190,8 @@ issues: {x: {options: [p, q]}}
      "{\"locarno\": 1, \"title\": \"é😀\", \"titel\": 1, \"parties\": {\"a\": {\"consent\": \"required\"}}, \"issues\": "
      "{\"x\": {\"options\": [\"p\", \"q\"]}}}\n",
      R"~(x.yaml:1:31: error: 'titel' is no key of a scenario
-    1 | {"locarno": 1, "title": "é😀", "titel": 1, "parties": {"a": {"consent": "required"}}, "issues": {"x":...
-      |                               ^~~~~~~
+    1 | {"locarno": 1, "title": "é😀", "titel": 1, "parties": {"a": {"consent": "required"}}, "is...
+      |                                ^~~~~~~
       did you mean 'title'?
 )~"},
 };

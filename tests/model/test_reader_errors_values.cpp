@@ -160,16 +160,16 @@ x.yaml:15:63: error: 'normal(50)' needs 2 numbers
       |                                                               ^~~~~~~~~~~~
       write normal(mean, sd)
 x.yaml:16:25: error: 'triangl' is no distribution
-   16 |       guarantee: {none: "triangl(1, 2, 3)", consult: "triangular(3, 2, 1)", force: "normal(50, 0)"}
+   16 |       guarantee: {none: "triangl(1, 2, 3)", consult: "triangular(3, 2, 1)", force: "norma...
       |                         ^~~~~~~~~~~~~~~~~~
       did you mean 'triangular'?
 x.yaml:16:54: error: 'triangular(3, 2, 1)' has its numbers out of order
-   16 |       guarantee: {none: "triangl(1, 2, 3)", consult: "triangular(3, 2, 1)", force: "normal(50, 0)"}
+   16 |       guarantee: {none: "triangl(1, 2, 3)", consult: "triangular(3, 2, 1)", force: "norma...
       |                                                      ^~~~~~~~~~~~~~~~~~~~~
       write low, mode, high with low <= mode <= high
 x.yaml:16:84: error: 'normal(50, 0)' has a standard deviation that is not above 0
-   16 |       guarantee: {none: "triangl(1, 2, 3)", consult: "triangular(3, 2, 1)", force: "normal(50, 0)"}
-      |                                                                                    ^~~~~~~~~~~~~~~
+   16 | ... "triangl(1, 2, 3)", consult: "triangular(3, 2, 1)", force: "normal(50, 0)"}
+      |                                                                ^~~~~~~~~~~~~~~
       write normal(mean, sd) with sd > 0
 x.yaml:17:22: error: 'beta(0, 1)' has a parameter that is not above 0
    17 |       line: {freeze: "beta(0, 1)", swap: unkown}

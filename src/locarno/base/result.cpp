@@ -3,14 +3,18 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include <fmt/format.h>
+
+#include "locarno/base/text_width.h"
 
 namespace locarno {
 namespace {
 
-constexpr std::size_t kWidth = 100;      // longest part of a source line shown, in code points
+constexpr std::size_t kWidth = 100;      // columns of an excerpt, the number of its line included
 constexpr std::size_t kBeforeMark = 60;  // of a longer line: how much of it stands before the marked place
+constexpr std::string_view kCut = "...";
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // The lines of a text that diagnostics speak of, without their ends; a line ends at LF, CR LF or CR. Only those are
@@ -29,22 +33,6 @@ std::map<int, std::string_view> wanted_lines(const Diagnostics& diagnostics, std
   return lines;
 }
 
-// Bytes of the character at the start of `text`; 0 if they are no UTF-8.
-std::size_t character_length(std::string_view text) {
-  const auto lead = static_cast<unsigned char>(text[0]);
-  const std::size_t length = lead < 0x80   ? 1
-                             : lead < 0xC2 ? 0
-                             : lead < 0xE0 ? 2
-                             : lead < 0xF0 ? 3
-                             : lead < 0xF5 ? 4
-                                           : 0;
-  if (length > text.size()) return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) return 0;
-  }
-  return length;
-}
-
 // U+0000..1F, 7F..9F, and the marks that reorder text on a terminal (U+200E, 200F, 202A..202E, 2066..2069).
 bool is_control(std::string_view character) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(character[i]); };
@@ -56,41 +44,67 @@ bool is_control(std::string_view character) {
 }
 
 // The characters from code point `from` on, at most `count`, made safe for a terminal. Reads no further than it shows.
-std::string shown_part(std::string_view line, std::size_t from, std::size_t count) {
-  std::string out;
-  for (std::size_t at = 0, index = 0; at < line.size() && index < from + count; ++index) {
+std::vector<std::string_view> shown_characters(std::string_view line, std::size_t from, std::size_t count) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = 0, index = 0; at < line.size() && out.size() < count; ++index) {
     const std::size_t length = character_length(line.substr(at));
     const std::string_view character = line.substr(at, std::max<std::size_t>(1, length));
     at += character.size();
     if (index < from) continue;
-    if (character == "\t") out += ' ';
-    else if (length == 0 || is_control(character)) out += '?';
-    else out += character;
+    if (character == "\t") out.emplace_back(" ");
+    else if (length == 0 || is_control(character)) out.emplace_back("?");
+    else out.push_back(character);
   }
   return out;
 }
 
-std::size_t code_points(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+using Characters = std::span<const std::string_view>;
+
+std::size_t columns(Characters characters) {
+  std::size_t width = 0;
+  for (const std::string_view character : characters) width += first_columns(character);
+  return width;
 }
 
-// The source line and the caret line under it.
+// How many of the characters fit into so many columns.
+std::size_t fitting(Characters characters, std::size_t width) {
+  std::size_t count = 0;
+  while (count < characters.size() && columns(characters.first(count + 1)) <= width) ++count;
+  return count;
+}
+
+// The source line and the caret line under it, in kWidth columns.
 std::string excerpt(const Mark& where, std::string_view line) {
+  const std::string number = fmt::format("{:>5} | ", where.line);
+  const std::size_t room = kWidth - number.size();
   const auto column = static_cast<std::size_t>(std::max(1, where.column)) - 1;
-  const auto goes_past = [&](std::size_t end) { return !shown_part(line, end, 1).empty(); };
-  const std::size_t from = goes_past(kWidth) && column > kBeforeMark ? column - kBeforeMark : 0;
-  const std::string shown = (from > 0 ? "..." : "") + shown_part(line, from, kWidth);
-  const std::size_t indent = column - from + (from > 0 ? 3 : 0);
-  std::string out = fmt::format("{:>5} | {}{}\n", where.line, shown, goes_past(from + kWidth) ? "..." : "");
-  const std::size_t width = code_points(shown);
-  if (indent > width) return out;  // a place behind the text shown: no caret
-  const std::size_t room = std::max<std::size_t>(1, width - indent);
-  const std::size_t tildes = std::min(room, static_cast<std::size_t>(std::max(1, where.length))) - 1;
-  return out + fmt::format("{:>5} | {}^{}\n", "", std::string(indent, ' '), std::string(tildes, '~'));
+
+  auto shown = shown_characters(line, 0, room + 1);
+  std::size_t from = 0;
+  if (shown.size() > room || columns(shown) > room) {
+    if (column > kBeforeMark) from = column - kBeforeMark;
+    shown = shown_characters(line, from, kBeforeMark + room);
+    while (column > from && column - from <= shown.size() &&
+           columns(Characters(shown).first(column - from)) > kBeforeMark)
+      shown.erase(shown.begin()), ++from;
+  }
+  const std::string_view left = from > 0 ? kCut : "";
+  const std::size_t left_for_text = room - left.size();
+  const bool goes_on = columns(shown) > left_for_text;
+  if (goes_on) shown.resize(fitting(shown, left_for_text - kCut.size()));
+  std::string out = fmt::format("{}{}{}{}\n", number, left, fmt::join(shown, ""), goes_on ? kCut : "");
+
+  if (column - from > shown.size()) return out;  // a place behind the text shown: no caret
+  const std::size_t indent = left.size() + columns(Characters(shown).first(column - from));
+  const auto marked = Characters(shown).subspan(column - from);
+  const auto length = std::min(marked.size(), static_cast<std::size_t>(std::max(1, where.length)));
+  const std::size_t tildes = std::max<std::size_t>(1, columns(marked.first(length))) - 1;
+  return out + fmt::format("{:>{}}{:>{}}^{}\n", "| ", number.size(), "", indent, std::string(tildes, '~'));
 }
 
-std::string shown_message(std::string_view message) { return shown_part(message, 0, message.size()); }
+std::string shown_message(std::string_view message) {
+  return fmt::format("{}", fmt::join(shown_characters(message, 0, message.size()), ""));
+}
 
 }  // namespace
 

@@ -36,8 +36,8 @@ using Result = tl::expected<T, Diagnostics>;
 tl::unexpected<Diagnostics> failure(std::string message, std::string remedy = {});
 
 // Compiler-style text of all diagnostics: "file:line:column: error: message", the source line, a caret line, " remedy".
-// `text` is the source they were found in (may be empty). Lines longer than 100 columns are cut around the caret, and
-// control characters are replaced.
+// `text` is the source they were found in (may be empty). A source line is shown in 100 columns, its number included: a
+// longer one is cut around the caret. Control characters are replaced.
 std::string render(const Diagnostics& diagnostics, std::string_view file, std::string_view text);
 
 }  // namespace locarno
