@@ -65,7 +65,7 @@ preferences: {a: {values: {deal: {yes: 60, no: 0}}, walk_away: 20..70}}
    Each number alone, all others at their central estimates
      number               central        may be  flips
      North: no agreement    45.00  20.00..70.00  above 60.00
-   All numbers together: the nash package of the central estimate is acceptable to all there. The
+   All numbers together: the Nash package of the central estimate is acceptable to all there. The
      smallest change that turns it: numbers go 60.0% of the way from the central estimate to the end
      of what is admitted, and North refuses.
    What you must believe

@@ -14,19 +14,15 @@ constexpr std::size_t kCorrections = 4;  // told in full; the rest are counted
 constexpr std::size_t kAcross = 4;       // parties that a table has side by side; more have a row each
 constexpr std::size_t kGivenUp = 45;     // columns of what is given up that a table has room for
 
-std::string_view name_of(SolutionKind kind) {
-  switch (kind) {
-    case SolutionKind::nash: return "Nash";
-    case SolutionKind::kalai_smorodinsky: return "Kalai-Smorodinsky";
-    case SolutionKind::egalitarian: return "Egalitarian";
-    case SolutionKind::utilitarian: return "Utilitarian";
-  }
-  return {};
+std::string capital_name_of(SolutionKind kind) {
+  std::string name(name_of(kind));
+  if (name[0] >= 'a') name[0] = static_cast<char>(name[0] - 'a' + 'A');
+  return name;
 }
 
 // With the star that leads to its caveat.
 std::string title_of(SolutionKind kind) {
-  return std::string(name_of(kind)) + (kind == SolutionKind::utilitarian ? "*" : "");
+  return capital_name_of(kind) + (kind == SolutionKind::utilitarian ? "*" : "");
 }
 
 // "proven, unique", "proven, one of 15", "not proven: 0.4, at most 0.5".
@@ -141,7 +137,7 @@ std::string frontier_line(const Frontier& frontier, const std::string& where, co
 std::vector<NamedPackages> named(const std::vector<Solution>& solutions) {
   std::vector<NamedPackages> out;
   for (const Solution& solution : solutions)
-    out.push_back({std::string(name_of(solution.kind)), &solution.optimum.packages, solution.optimum.more_ties});
+    out.push_back({capital_name_of(solution.kind), &solution.optimum.packages, solution.optimum.more_ties});
   return out;
 }
 

@@ -54,9 +54,8 @@ std::string solutions_text(const Problem& problem, const DurableAgreement& agree
   std::string out;
   for (const Solution& solution : agreement.answer.solutions) {
     if (solution.optimum.packages.empty()) continue;
-    std::string name(to_string(solution.kind));
-    std::ranges::replace(name, '_', '-');
-    out += wrapped(fmt::format("{}: {}.", name, margins(problem, solution)), style.width, "   - ", "     ");
+    out += wrapped(fmt::format("{}: {}.", name_of(solution.kind), margins(problem, solution)), style.width, "   - ",
+                   "     ");
   }
   const auto& solutions = agreement.answer.solutions;
   const auto best = std::ranges::find(solutions, SolutionKind::egalitarian, &Solution::kind);

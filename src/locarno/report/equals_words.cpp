@@ -5,14 +5,14 @@
 #include <fmt/format.h>
 
 #include "locarno/report/layout.h"
+#include "locarno/report/wording.h"
 
 namespace locarno {
 
 std::string solutions_in_words(const PackageOfInterest& package) {
   std::vector<std::string> names;
   for (const SolutionKind kind : package.solutions) {
-    names.emplace_back(to_string(kind));
-    std::ranges::replace(names.back(), '_', '-');
+    names.emplace_back(name_of(kind));
     if (std::ranges::find(package.tied_by, kind) != package.tied_by.end()) names.back() += " (tied)";
   }
   if (package.solutions.size() > 1 && package.tied_by.size() == package.solutions.size()) {

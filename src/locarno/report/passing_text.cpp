@@ -37,8 +37,8 @@ std::string solution_lines(const Problem& problem, const PassingCase& one, const
     std::string terms = in_words(problem, *solution.package, open);
     if (terms.empty()) continue;
     const auto same = std::ranges::find(told, terms, &std::pair<std::string, std::vector<std::string>>::first);
-    if (same != told.end()) same->second.emplace_back(to_string(solution.kind));
-    else told.emplace_back(std::move(terms), std::vector{std::string(to_string(solution.kind))});
+    if (same != told.end()) same->second.emplace_back(name_of(solution.kind));
+    else told.emplace_back(std::move(terms), std::vector{std::string(name_of(solution.kind))});
   }
   std::string out;
   for (const auto& [terms, kinds] : told)

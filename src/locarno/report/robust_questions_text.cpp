@@ -149,7 +149,7 @@ std::string turning_text(const Told& told, const Package& package, const Turning
 }
 
 std::string change_text(const Told& told, const PackageInWorlds& about, const SmallestChange& change) {
-  const std::string package = about.named ? "the package named" : "the nash package of the central estimate";
+  const std::string package = about.named ? "the package named" : "the Nash package of the central estimate";
   std::string head = fmt::format("All numbers together: {} is {} there.", package,
                                  change.agreed ? "acceptable to all" : "not acceptable to all");
   std::vector<std::string> names;

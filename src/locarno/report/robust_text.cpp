@@ -162,9 +162,9 @@ std::string common_terms(const Problem& problem, const SolutionSpread& spread, c
   std::string out;
   for (std::size_t t = 0; t < shown; ++t) out += (out.empty() ? "" : "; ") + terms[t].second;
   if (out.empty())
-    return paragraph(
-        fmt::format("No term is in the {} package of more than half of the worlds.", to_string(spread.kind)), style);
-  return paragraph(fmt::format("Terms of the {} package in more than half of the worlds: {}{}.", to_string(spread.kind),
+    return paragraph(fmt::format("No term is in the {} package of more than half of the worlds.", name_of(spread.kind)),
+                     style);
+  return paragraph(fmt::format("Terms of the {} package in more than half of the worlds: {}{}.", name_of(spread.kind),
                                out, rest_of(terms.size(), shown, "")),
                    style);
 }
@@ -179,7 +179,7 @@ std::string solutions_text(const Problem& problem, const WayInWorlds& way, const
     if (spread.found == 0) continue;
     shown.push_back(&spread);
     table.right.push_back(table.header.size());
-    table.header.emplace_back(to_string(spread.kind));
+    table.header.emplace_back(name_of(spread.kind));
   }
   for (std::size_t i = 0; i < problem.deciders.size(); ++i) {
     table.rows.push_back({shortened(name_of(problem, problem.deciders[i]), kLongestName)});
@@ -191,7 +191,7 @@ std::string solutions_text(const Problem& problem, const WayInWorlds& way, const
   for (const SolutionSpread& spread : way.solutions) {
     if (spread.unproven > 0)
       out += paragraph(
-          fmt::format("In {} worlds the limit left the {} package unproven.", spread.unproven, to_string(spread.kind)),
+          fmt::format("In {} worlds the limit left the {} package unproven.", spread.unproven, name_of(spread.kind)),
           style);
   }
   for (const SolutionSpread& spread : way.solutions) {

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "locarno/report/wording.h"
+
 namespace locarno {
 namespace {
 
@@ -34,7 +36,7 @@ std::string reasons_of(const PackageInWorlds& package) {
   std::vector<std::string> reasons;
   if (package.named) reasons.emplace_back("the package named");
   for (const SolutionKind kind : package.central)
-    reasons.push_back(fmt::format("the {} package at the central estimate", to_string(kind)));
+    reasons.push_back(fmt::format("the {} package at the central estimate", name_of(kind)));
   if (package.surest) reasons.emplace_back("the one acceptable to all in most of those worlds");
   if (package.least_regret) reasons.emplace_back("the one of least greatest regret");
   if (package.covers) reasons.emplace_back("serves most of the worlds that the others do not");

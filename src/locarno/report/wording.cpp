@@ -22,6 +22,16 @@ std::vector<std::string> option_names(const Issue& issue, std::uint64_t options)
 
 const std::string& name_of(const Problem& problem, PartyId party) { return problem.scenario.parties[party.index].name; }
 
+std::string_view name_of(SolutionKind kind) {
+  switch (kind) {
+    case SolutionKind::nash: return "Nash";
+    case SolutionKind::kalai_smorodinsky: return "Kalai-Smorodinsky";
+    case SolutionKind::egalitarian: return "egalitarian";
+    case SolutionKind::utilitarian: return "utilitarian";
+  }
+  return {};
+}
+
 std::string in_words(const Problem& problem, const Term& term) {
   const Issue& issue = problem.scenario.issues[term.issue.index];
   const auto names = option_names(issue, term.options);

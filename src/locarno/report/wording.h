@@ -13,10 +13,14 @@
 #include "locarno/possible/count.h"
 #include "locarno/possible/package.h"
 #include "locarno/possible/problem.h"
+#include "locarno/possible/solutions.h"
 
 namespace locarno {
 
 const std::string& name_of(const Problem& problem, PartyId party);
+
+// "Nash", "Kalai-Smorodinsky", "egalitarian", "utilitarian": as in a sentence.
+std::string_view name_of(SolutionKind kind);
 
 // "Donetsk: Stays Ukrainian-held" for a held option; "Issue: A or B" for a set, "Issue: anything but A" for a large
 // one.
