@@ -32,14 +32,15 @@ Result<Package> why_none(const Problem& problem, const std::string& name, const 
     for (const auto& group : refusals.conflicts.groups) {
       for (const std::size_t r : group.conflicts.front()) addresses.push_back(problem.scenario.refusals[r].address);
     }
-    return because(fmt::format("each one is refused by somebody ({})", fmt::join(addresses, ", ")),
+    return because(fmt::format("each one is refused by somebody who must consent ({})", fmt::join(addresses, ", ")),
                    "drop a refusal with --without, or name the whole package");
   }
   if (solution.optimum.status != Status::none_exists)
     return because("it was not found within the limit", "name the whole package");
   const bool own = !solution.note.empty() && solution.kind != SolutionKind::utilitarian;  // whose note is a caveat
-  return because(own ? solution.note : "of those that nobody refuses none gives every party its walk-away value",
-                 "drop a statement with --without, or name the whole package");
+  return because(
+      own ? solution.note : "of those that nobody who must consent refuses none gives every party its walk-away value",
+      "drop a statement with --without, or name the whole package");
 }
 
 // The order of options in the file decides which of equally good packages is taken; that has to be said.

@@ -65,8 +65,7 @@ TEST(PossibleText, SectionsAreNumberedWithoutHoles) {
       at = next;
     }
   }
-  EXPECT_TRUE(
-      has(text_of(true), "2. From orders and ranges: nothing to add, they bear on packages that nobody refuses"));
+  EXPECT_TRUE(has(text_of(true), "2. From orders and ranges: nothing to add while every package is refused"));
 }
 
 TEST(PossibleText, NormsAndUnbindingRefusalsStandBesideTheBestPackages) {

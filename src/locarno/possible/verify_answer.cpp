@@ -47,7 +47,8 @@ void add(ClaimList& list, const RefusalVerdict& verdict, const std::string& clai
 void verify_from_refusals(const ClaimCheck& in, const RefusalAnswer& answer) {
   in.list.begin("from_refusals");
   add(in.list, verify_refusal_counts(in.problem, answer, in.limits.refusals),
-      "How many packages are coherent, refused by nobody, and ruled out by whom", "counted anew, case by case");
+      "How many packages are coherent, refused by nobody who must consent, and ruled out by whom",
+      "counted anew, case by case");
   in.list.begin("from_refusals.conflicts");
   add(in.list, verify_refusal_conflicts(in.problem, answer.conflicts, in.limits.refusals),
       "Which refusals collide, what is enough to give up, and that no other does",

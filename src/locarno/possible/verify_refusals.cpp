@@ -275,10 +275,10 @@ RefusalVerdict verify_refusal_counts(const Problem& problem, const RefusalAnswer
   for (const Issue& issue : problem.scenario.issues) whole *= issue.options.size();
   check.expect(answer.combinations == whole, "there are not so many combinations of options");
   check.expect(answer.possible == check.left_by({}), "not so many combinations are coherent");
-  check.expect(answer.unrefused == check.left_by(all), "not so many packages are refused by nobody");
+  check.expect(answer.unrefused == check.left_by(all), "not so many packages are refused by nobody who must consent");
   check.expect((answer.status == Status::solved) == (answer.unrefused > 0), "status and count do not agree");
   check.expect(answer.example ? is_unrefused(problem, *answer.example) : answer.unrefused == 0,
-               "the example is no package that nobody refuses");
+               "the example is no package that nobody who must consent refuses");
   check.expect(
       answer.by_party.size() == problem.deciders.size() && answer.by_refusal.size() == problem.scenario.refusals.size(),
       "parties or refusals are missing");

@@ -132,7 +132,7 @@ std::vector<Method> certainty_rows() {
        "In how many worlds that the statements allow there is an agreement, what blocks one, and who accepts a "
        "package.",
        "Lahdelma, Hokkanen and Salminen 1998; Lahdelma and Salminen 2001 (SMAA-2); Savage 1951 for regret",
-       "a package that nobody refuses, or ways out",
+       "a package that nobody who must consent refuses, or ways out",
        "an existence proof and two solutions for each world and way out",
        {limit("worlds", standard.worlds, 1, 1e6, "worlds solved, and as many again that judge packages (--worlds)"),
         {"precision", standard.precision, 0, 0.5,

@@ -158,7 +158,8 @@ std::vector<Method> history_rows() {
       {"draft_assessment",
        "A draft against positions",
        "history",
-       "Which clauses of a draft each party asks for or refuses, and how many of its completions nobody refuses.",
+       "Which clauses of a draft each party asks for or refuses, and how many of its completions nobody who must "
+       "consent refuses.",
        "Raiffa 1982, The Art and Science of Negotiation, ch. 14, on the single text; the rules are ours",
        "a draft; no numbers, but for what clauses are worth",
        "a few diagrams a party, each linear in its edges",

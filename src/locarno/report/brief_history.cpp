@@ -34,7 +34,9 @@ std::string natural_or_dash(const Natural& n) { return n == 0 ? "-" : grouped(n)
 
 Chapter days_chapter(const Ledger& ledger, const std::string& command) {
   Chapter chapter{"How the positions moved: day by day", {}};
-  Grid grid{{"day", "packages nobody refuses", "closed", "opened", "new refusals", "new collisions"}, {}, {2, 3, 4, 5}};
+  Grid grid{{"day", "refused by nobody who must consent", "closed", "opened", "new refusals", "new collisions"},
+            {},
+            {2, 3, 4, 5}};
   for (const LedgerDay& day : ledger.days) {
     if (is_quiet(day) && &day != &ledger.days.front()) continue;
     grid.rows.push_back({day_of(day), left_on(day), natural_or_dash(day.closed), natural_or_dash(day.opened),
@@ -73,7 +75,8 @@ Chapter outlook_chapter(const Ledger& ledger, const std::string& command) {
                          in_words(row.unrefused.best), in_words(row.unrefused.worst), agreed_in_words(row)});
   }
   chapter.say(
-      "Points at the central estimate, with the range of that package; - : there is none. If agreed: the least and "
+      "Points at the central estimate, with the range of that package; - : there is none. No other, none: of those who "
+      "must consent. If agreed: the least and "
       "the most in packages worth each party's walking away.");
   chapter.table(std::move(grid), command);
   return chapter;

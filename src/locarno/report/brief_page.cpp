@@ -58,7 +58,7 @@ void say_what_refusals_leave(const Problem& problem, const PossibleAnswer& possi
     chapter.say("Nothing is left to agree on: impossible combinations and held terms exclude every package.", command);
   } else if (refusals.unrefused == 0) {
     chapter.say(fmt::format("Nothing, while every refusal stands: each of the {} coherent packages on {} issues is "
-                            "refused by somebody. This needs no numbers.",
+                            "refused by somebody whose consent is required. This needs no numbers.",
                             grouped(refusals.possible), problem.issue_count()),
                 command);
   } else {

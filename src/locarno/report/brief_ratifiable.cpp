@@ -47,10 +47,11 @@ std::string costliest(const Problem& problem, const ClauseCosts& costs) {
   const auto open = std::ranges::find_if(costs.clauses, [](const ClauseCost& cost) { return cost.refusals.empty(); });
   const ClauseCost& cost = open == costs.clauses.end() ? costs.clauses.front() : *open;
   const Issue& issue = problem.scenario.issues[cost.issue.index];
-  return fmt::format("; the change that eases it most{} is {}: {} instead of {}{}",
-                     open == costs.clauses.end() || open == costs.clauses.begin() ? "" : " and that nobody refuses",
-                     issue.name, issue.options[cost.to.index].name, issue.options[cost.from.index].name,
-                     cost.refusals.empty() ? "" : ", refused by " + refusals_in_words(problem, cost));
+  return fmt::format(
+      "; the change that eases it most{} is {}: {} instead of {}{}",
+      open == costs.clauses.end() || open == costs.clauses.begin() ? "" : " and that nobody who must consent refuses",
+      issue.name, issue.options[cost.to.index].name, issue.options[cost.from.index].name,
+      cost.refusals.empty() ? "" : ", refused by " + refusals_in_words(problem, cost));
 }
 
 Grid votes_grid(const Problem& problem, const Passage& passage) {

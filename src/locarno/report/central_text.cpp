@@ -154,7 +154,7 @@ std::string agreement_text(const Problem& problem, const PossibleAnswer& answer,
   const CentralAnswer& central = answer.central;
   std::string out;
   if (central.accepted) {
-    out += fmt::format("   Accepted by all: {} of the packages nobody refuses.\n",
+    out += fmt::format("   Accepted by all: {} of the packages that nobody who must consent refuses.\n",
                        share_of(*central.accepted, answer.refusals.unrefused));
   }
   if (central.inside) out += frontier_line(*central.inside, "among them", style);

@@ -55,8 +55,9 @@ std::string possible_text(const Problem& problem, const DraftAssessment& draft) 
   if (draft.status == Status::limit_reached) return "Its completions are too coupled to be counted within the limit.";
   if (draft.possible == 0) return nothing_completes(problem, draft);
   if (draft.unrefused == 0)
-    return fmt::format("Each of its {} coherent completions is refused by somebody.", grouped(draft.possible));
-  return fmt::format("Of its {} coherent completions nobody refuses {}.", grouped(draft.possible),
+    return fmt::format("Each of its {} coherent completions is refused by somebody who must consent.",
+                       grouped(draft.possible));
+  return fmt::format("Of its {} coherent completions nobody who must consent refuses {}.", grouped(draft.possible),
                      share_of(draft.unrefused, draft.possible));
 }
 

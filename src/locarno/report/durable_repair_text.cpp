@@ -26,7 +26,7 @@ std::string changes_of(const Problem& problem, const JudgedPackage& judged, cons
   return out;
 }
 
-// "Westmark +3.8 (0..26.0), Eastmark -3.4 (-30.0..0); refused by nobody, accepted by all".
+// "Westmark +3.8 (0..26.0), Eastmark -3.4 (-30.0..0); refused by nobody who must consent, accepted by all".
 std::string price_of(const Problem& problem, const Repair& repair) {
   std::vector<std::string> costs;
   for (const RepairCost& cost : repair.costs) {
@@ -46,7 +46,7 @@ std::string price_of(const Problem& problem, const Repair& repair) {
   std::string out = listed(costs);
   if (!refused.empty()) out += fmt::format("; newly refused: {}", listed(refused));
   if (!as_before.empty()) out += fmt::format("; refused as before the change: {}", listed(as_before));
-  if (repair.refusals.empty()) out += "; refused by nobody";
+  if (repair.refusals.empty()) out += "; refused by nobody who must consent";
   if (!too_little.empty()) return out + fmt::format("; worth less than walking away to {}", listed(too_little));
   return out + (repair.refusals.empty() ? ", still accepted by all" : "");
 }

@@ -73,7 +73,8 @@ std::string stated(const Ledger& ledger, const LedgerDay& day, MoveKind step) {
 }
 
 std::string days_text(const Ledger& ledger, const TextStyle& style) {
-  std::string out = heading("1. Day by day: packages nobody refuses; who moved, for what, with what effect", style);
+  std::string out = heading(
+      "1. Day by day: packages that nobody who must consent refuses; who moved, for what, with what effect", style);
   out += wrapped("Own value: of 100 points on the issue, central (range). First: no earlier position is on record.",
                  style.width, "   ", "   ");
   std::size_t skipped = 0;
@@ -123,7 +124,7 @@ std::string without_others(const Ledger& ledger, const LedgerDay& last, const Te
     if (row.left_by_others.best) best.push_back(fmt::format("{} {}", name, in_words(row.left_by_others.best)));
     else nothing.push_back(name);
   }
-  std::string line = "Nothing that nobody refuses.";
+  std::string line = "Every package is refused by somebody who must consent.";
   if (!best.empty()) line += fmt::format(" The best if no other refused anything: {}.", listed(best));
   if (!nothing.empty())
     line += fmt::format(" To {} not even that: the others' refusals collide among themselves.", listed(nothing));
@@ -146,7 +147,8 @@ std::string outlook_text(const Ledger& ledger, const TextStyle& style) {
   }
   return out + render(table, style) +
          wrapped(
-             "If agreed: the least and the most it gets in packages that are worth each party's walking away at the "
+             "No other, none: of those who must consent. If agreed: the least and the most it gets in packages that "
+             "are worth each party's walking away at the "
              "central estimate.",
              style.width, "   ", "   ");
 }

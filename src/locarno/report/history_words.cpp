@@ -25,7 +25,8 @@ std::string addresses(const Ledger& ledger, const std::vector<std::size_t>& refu
 std::string offer_text(const Ledger& ledger, const LedgerMove& row) {
   if (row.offered == 0) return "no coherent package has it";
   if (row.refused_by_its_maker) return "its maker's own refusals rule out all of it";
-  if (row.offered_unrefused > 0) return grouped(row.offered_unrefused) + " packages with it are refused by nobody";
+  if (row.offered_unrefused > 0)
+    return grouped(row.offered_unrefused) + " packages with it are refused by nobody who must consent";
   return row.blockers.empty() ? "" : "all of it runs into " + addresses(ledger, row.blockers);
 }
 
@@ -113,10 +114,10 @@ std::string ledger_in_words(const Ledger& ledger) {
   if (last.standing.status == Status::none_exists) {
     std::size_t since = ledger.days.size() - 1;
     while (since > 0 && ledger.days[since - 1].standing.status == Status::none_exists) --since;
-    out += fmt::format(" Since {} every package is refused by somebody; {} of refusals by then.",
+    out += fmt::format(" Since {} every package is refused by somebody who must consent; {} of refusals by then.",
                        day_of(ledger.days[since]), counted(last.conflicts.size(), "minimal collision"));
   } else if (last.standing.status == Status::solved) {
-    out += fmt::format(" Of {} coherent packages nobody refuses {}.", grouped(last.standing.possible),
+    out += fmt::format(" Of {} coherent packages nobody who must consent refuses {}.", grouped(last.standing.possible),
                        share_of(last.standing.unrefused, last.standing.possible));
   }
   return out;

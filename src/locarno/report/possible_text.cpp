@@ -85,7 +85,7 @@ std::string refusals_text(const Problem& problem, const RefusalAnswer& refusals,
                                percent(refusals.unrefused, refusals.possible)),
                    style.width, "   ", "   ");
   } else {
-    out += emphasis("   No package is acceptable to all: each one is refused by somebody.", style) +
+    out += emphasis("   No package is acceptable to all who must consent: each is refused.", style) +
            " These cannot all stand:\n";
   }
   for (std::size_t g = 0; g < refusals.conflicts.groups.size(); ++g) {
@@ -105,7 +105,7 @@ std::string verdict_of(const Existence& existence) {
 
 std::string ranges_text(const Problem& problem, const PossibleAnswer& answer, const TextStyle& style) {
   if (answer.refusals.status == Status::none_exists)
-    return heading("2. From orders and ranges: nothing to add, they bear on packages that nobody refuses", style);
+    return heading("2. From orders and ranges: nothing to add while every package is refused", style);
   std::string out = heading("2. From orders and ranges (proven for every admissible weight and value)", style);
   std::vector<std::string> sure, maybe, never, unknown;
   for (const auto& party : answer.acceptability.parties) {
