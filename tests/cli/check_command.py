@@ -166,8 +166,19 @@ class Durable(Scratch):
 class Drafts(unittest.TestCase):
     def test_what_contradicts_set_does_not_contradict_itself(self):
         text = run("drafts", BERLIN, "us_28", "--set", "nato=open", code=ANSWERED).stdout
-        self.assertIn("It contradicts what --set holds (nato=open)", " ".join(text.split()))
+        self.assertIn("It contradicts what --set holds (Ukraine and NATO membership: Path to membership stays open)", " ".join(text.split()))
         self.assertNotIn("contradicts itself", text)
+
+    def test_positions_and_clauses_go_by_their_names(self):
+        issues = json.loads(run("export", BERLIN, "--format", "json", code=ANSWERED).stdout)["issues"]
+        ids = {option for issue in issues.values() for option in issue["options"] if "_" in option}
+        self.assertGreater(len(ids), 20)
+        for arguments in (["history", BERLIN], ["drafts", BERLIN, "us_28"], ["drafts", BERLIN, "us_28", "ua_20"]):
+            with self.subTest(arguments):
+                text = " ".join(run(*arguments).stdout.split())
+                self.assertIn("Ukrainian withdrawal; neutral demilitarised zone", text)
+                words = re.findall(r"\w+", re.sub(r"\w+\.refuses\.\w+", "", text))
+                self.assertEqual(ids & set(words), set())
 
 
 class BadInput(Scratch):

@@ -243,7 +243,8 @@ TEST(Brief, OrderAndLedgerStandOnThePageAndInTheAnnex) {
                   "To 2025-02-01: 1 dated position on record, 1 of them from a known position, 1 concession (1 "
                   "without return)."))
       << moved;
-  EXPECT_TRUE(has(moved, "2025-01-30 North fee: high -> low; own value -60 (-80..-40); without return.")) << moved;
+  EXPECT_TRUE(has(moved, "2025-01-30 North, moved: Fee: High -> Low; own value -60 (-80..-40); without return."))
+      << moved;
 }
 
 TEST(BriefJson, HoldsTheAnswersOfItsCommands) {

@@ -20,7 +20,7 @@ std::vector<std::string> last_concessions(const Ledger& ledger) {
   std::vector<std::string> out;
   for (auto row = ledger.moves.rbegin(); row != ledger.moves.rend() && out.size() < kLast; ++row) {
     if (row->step != MoveKind::moved || !row->concession()) continue;
-    out.push_back(fmt::format("{} {} {}; own value {}; {}.", to_string(*row->move.provenance.date),
+    out.push_back(fmt::format("{} {}, moved: {}; own value {}; {}.", to_string(*row->move.provenance.date),
                               name_of(ledger.problem, row->move.party), step_in_words(ledger, *row),
                               row->valued == Valued::not_at_all ? "unknown" : in_words(row->change),
                               return_in_words(ledger, *row)));

@@ -21,25 +21,23 @@ std::string as_of(const Problem& problem) {
   return problem.scenario.as_of ? to_string(*problem.scenario.as_of) : "any day";
 }
 
-// "renounced_barred (7)".
+// "Renounced and barred (7)".
 std::string clause_text(const Problem& problem, const DraftTerm& term) {
-  const std::string options = ids_of(problem, term.issue, term.options);
+  const std::string options = options_in_words(problem, term.issue, term.options);
   return term.clause.empty() ? options : fmt::format("{} ({})", options, term.clause);
 }
 
-std::string issue_ids(const Problem& problem, const std::vector<IssueId>& issues) {
-  std::vector<std::string> ids;
-  for (const IssueId issue : issues) ids.push_back(problem.scenario.issues[issue.index].id);
-  return ids.empty() ? "none" : listed(ids);
+std::string issue_names(const Problem& problem, const std::vector<IssueId>& issues) {
+  std::vector<std::string> names;
+  for (const IssueId issue : issues) names.push_back(problem.scenario.issues[issue.index].name);
+  return names.empty() ? "none" : listed(names);
 }
 
 // Clauses that allow none of what is held on their issue.
 std::string against_held(const Problem& problem, const DraftAssessment& draft) {
   std::vector<std::string> out;
   for (const Term& held : problem.held) {
-    if ((draft.draft.allowed[held.issue.index] & held.options) == 0)
-      out.push_back(fmt::format("{}={}", problem.scenario.issues[held.issue.index].id,
-                                ids_of(problem, held.issue, held.options)));
+    if ((draft.draft.allowed[held.issue.index] & held.options) == 0) out.push_back(in_words(problem, held));
   }
   return listed(out);
 }
@@ -63,7 +61,7 @@ std::string possible_text(const Problem& problem, const DraftAssessment& draft) 
 
 std::string refusal_line(const Problem& problem, std::size_t r, const TextStyle& style) {
   const Refusal& refusal = problem.scenario.refusals[r];
-  return wrapped(fmt::format("{} refuses {} [{}; {}]", name_of(problem, refusal.party), ids_of(problem, refusal.when),
+  return wrapped(fmt::format("{} refuses {} [{}; {}]", name_of(problem, refusal.party), in_words(problem, refusal.when),
                              ground_of(problem, refusal.provenance), refusal.address),
                  style.width, "   - ", "     ");
 }
@@ -109,11 +107,11 @@ std::string mark(const ClauseStance& stance) {
 }
 
 std::string clauses_table(const Problem& problem, const DraftAssessment& draft, const TextStyle& style) {
-  Table table{{"issue", "the draft says (clause)"}, {}, {}, 3, {1}};
+  Table table{{"issue", "the draft says (clause)"}, {}, {}, 3};
   for (const PartyId party : problem.deciders) table.header.push_back(name_of(problem, party));
   for (const ClauseView& clause : draft.clauses) {
     const DraftTerm& term = term_of(problem, clause.term);
-    std::vector<std::string> row = {problem.scenario.issues[term.issue.index].id, clause_text(problem, term)};
+    std::vector<std::string> row = {problem.scenario.issues[term.issue.index].name, clause_text(problem, term)};
     for (const ClauseStance& stance : clause.parties) {
       if (problem.decides(stance.party)) row.push_back(mark(stance));
     }
@@ -155,7 +153,7 @@ std::string changed_lines(const Problem& problem, const DraftComparison& drafts,
   for (const ClauseComparison& clause : drafts.clauses) {
     if (clause.kind != ClauseChange::changed) continue;
     out += wrapped(
-        fmt::format("{}: {} -> {}: {}.", emphasis(problem.scenario.issues[clause.issue.index].id, style),
+        fmt::format("{}: {} -> {}: {}.", emphasis(problem.scenario.issues[clause.issue.index].name, style),
                     clause_text(problem, term_of(problem, *clause.before)),
                     clause_text(problem, term_of(problem, *clause.after)), for_whom(problem, drafts, clause)),
         style.width, "   ", "     ");
@@ -169,7 +167,8 @@ std::string other_lines(const Problem& problem, const DraftComparison& drafts, C
   for (const ClauseComparison& clause : drafts.clauses) {
     if (clause.kind != kind) continue;
     const DraftTerm& term = term_of(problem, clause.after ? *clause.after : *clause.before);
-    clauses.push_back(fmt::format("{} {}", problem.scenario.issues[clause.issue.index].id, clause_text(problem, term)));
+    clauses.push_back(
+        fmt::format("{}: {}", problem.scenario.issues[clause.issue.index].name, clause_text(problem, term)));
   }
   if (clauses.empty()) return "";
   return wrapped(fmt::format("{}: {}.", title, fmt::join(clauses, "; ")), style.width, "   ", "     ");
@@ -231,7 +230,7 @@ std::string draft_text(const Problem& problem, const DraftAssessment& draft, con
   out += asked_text(problem, style);
   out += source_line(problem, draft, false, style);
   out += "\n" + heading("1. Clause by clause", style) + clauses_table(problem, draft, style);
-  out += wrapped("Open: " + issue_ids(problem, draft.open) + ".", style.width, "   ", "     ");
+  out += wrapped("Open: " + issue_names(problem, draft.open) + ".", style.width, "   ", "     ");
   out += "\n" + heading("2. Refusals it runs into", style) + refusals_text(problem, draft, style);
   out += "\n" + heading("3. To each party (clauses by stance; the best completion for it, refusals aside)", style);
   return out + stances_table(problem, draft, style);

@@ -32,44 +32,36 @@ std::string day_line(const Ledger& ledger, std::size_t d) {
   return fmt::format("{} {}", day_of(day), fmt::join(parts, "; "));
 }
 
+// "NATO membership: Shelved or Renounced".
 std::string position(const Problem& problem, const LedgerMove& row) {
-  return fmt::format("{} {}", problem.scenario.issues[row.move.issue.index].id,
-                     ids_of(problem, row.move.issue, row.move.to));
+  return fmt::format("{}: {}", problem.scenario.issues[row.move.issue.index].name,
+                     options_in_words(problem, row.move.issue, row.move.to));
 }
 
-// The moves of a day from known positions, those of a party in one paragraph.
-std::string moved_text(const Ledger& ledger, const LedgerDay& day, const TextStyle& style) {
+// What a move tells under the heading of its kind.
+std::string told(const Ledger& ledger, const LedgerMove& row) {
+  if (row.step == MoveKind::moved)
+    return fmt::format("{}; {}", step_in_words(ledger, row), fmt::join(effects_of(ledger, row), "; "));
+  return position(ledger.problem, row) + (row.refused_by_its_maker ? " (which it refuses)" : "");
+}
+
+// The moves of a day of one kind, those of a party in one paragraph.
+std::string moves_text(const Ledger& ledger, const LedgerDay& day, MoveKind kind, const TextStyle& style) {
   const Problem& problem = ledger.problem;
+  const char* heading = kind == MoveKind::first ? "first" : kind == MoveKind::moved ? "moved" : "again";
   std::string out;
   for (std::size_t p = 0; p < problem.scenario.parties.size(); ++p) {
-    std::vector<std::string> moved;
+    std::vector<std::string> moves;
     for (const std::size_t m : day.moves) {
       const LedgerMove& row = ledger.moves[m];
-      if (row.move.party != PartyId(p) || row.step != MoveKind::moved) continue;
-      moved.push_back(fmt::format("{}; {}.", step_in_words(ledger, row), fmt::join(effects_of(ledger, row), "; ")));
+      if (row.move.party == PartyId(p) && row.step == kind) moves.push_back(told(ledger, row));
     }
-    if (!moved.empty())
-      out += wrapped(fmt::format("{} {}", emphasis(name_of(problem, PartyId(p)), style), fmt::join(moved, " ")),
-                     style.width, "   ", "     ");
+    if (moves.empty()) continue;
+    const std::string who = emphasis(name_of(problem, PartyId(p)), style);
+    const char* between = kind == MoveKind::moved ? ". " : "; ";
+    out += wrapped(fmt::format("{}, {}: {}.", who, heading, fmt::join(moves, between)), style.width, "   ", "     ");
   }
   return out;
-}
-
-// First positions, or positions stated again, of a day, party by party; empty if there are none.
-std::string stated(const Ledger& ledger, const LedgerDay& day, MoveKind step) {
-  std::vector<std::string> parties;
-  for (std::size_t p = 0; p < ledger.problem.scenario.parties.size(); ++p) {
-    std::vector<std::string> positions;
-    for (const std::size_t m : day.moves) {
-      const LedgerMove& row = ledger.moves[m];
-      if (row.move.party != PartyId(p) || row.step != step) continue;
-      positions.push_back(position(ledger.problem, row) + (row.refused_by_its_maker ? " (which it refuses)" : ""));
-    }
-    if (!positions.empty())
-      parties.push_back(fmt::format("{} {}", name_of(ledger.problem, PartyId(p)), fmt::join(positions, ", ")));
-  }
-  if (parties.empty()) return "";
-  return fmt::format(" {}: {}.", step == MoveKind::first ? "First" : "Again", fmt::join(parties, "; "));
 }
 
 std::string days_text(const Ledger& ledger, const TextStyle& style) {
@@ -84,10 +76,9 @@ std::string days_text(const Ledger& ledger, const TextStyle& style) {
       ++skipped;
       continue;
     }
-    out += wrapped(
-        day_line(ledger, d) + "." + stated(ledger, day, MoveKind::first) + stated(ledger, day, MoveKind::restated),
-        style.width, " ", "     ");
-    out += moved_text(ledger, day, style);
+    out += wrapped(day_line(ledger, d) + ".", style.width, " ", "     ");
+    for (const MoveKind kind : {MoveKind::first, MoveKind::restated, MoveKind::moved})
+      out += moves_text(ledger, day, kind, style);
   }
   if (skipped > 0) out += fmt::format(" {} more on which only values changed (see --json).\n", counted(skipped, "day"));
   return out;

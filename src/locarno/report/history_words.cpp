@@ -42,26 +42,14 @@ std::string effect_text(const LedgerMove& row) {
 
 }  // namespace
 
-std::string ids_of(const Issue& issue, std::uint64_t options) {
+std::string options_in_words(const Problem& problem, IssueId id, std::uint64_t options) {
+  const Issue& issue = problem.scenario.issues[id.index];
   if (options == issue.all_options() && issue.options.size() > 1) return "any";
-  std::vector<std::string> ids;
+  std::vector<std::string> names;
   for (std::size_t o = 0; o < issue.options.size(); ++o) {
-    if ((options >> o) & 1) ids.push_back(issue.options[o].id);
+    if ((options >> o) & 1) names.push_back(issue.options[o].name);
   }
-  return listed(ids, "or");
-}
-
-std::string ids_of(const Problem& problem, IssueId issue, std::uint64_t options) {
-  return ids_of(problem.scenario.issues[issue.index], options);
-}
-
-std::string ids_of(const Problem& problem, const Combination& when) {
-  std::string out;
-  for (const Term& term : when) {
-    out += fmt::format("{}{}: {}", out.empty() ? "" : " + ", problem.scenario.issues[term.issue.index].id,
-                       ids_of(problem, term.issue, term.options));
-  }
-  return out;
+  return listed(names, "or");
 }
 
 std::string signed_short(Score score) {
@@ -137,10 +125,10 @@ std::string left_on(const LedgerDay& day) {
 
 std::string step_in_words(const Ledger& ledger, const LedgerMove& row) {
   const Problem& problem = ledger.problem;
-  std::string out = fmt::format("{}: {} -> {}", problem.scenario.issues[row.move.issue.index].id,
-                                ids_of(problem, row.move.issue, row.from),
-                                ids_of(problem, row.move.issue, row.move.to));
-  if (!row.move.in_return_for.empty()) out += fmt::format(", for {}", ids_of(problem, row.move.in_return_for));
+  std::string out = fmt::format("{}: {} -> {}", problem.scenario.issues[row.move.issue.index].name,
+                                options_in_words(problem, row.move.issue, row.from),
+                                options_in_words(problem, row.move.issue, row.move.to));
+  if (!row.move.in_return_for.empty()) out += fmt::format(", for {}", in_words(problem, row.move.in_return_for));
   return out;
 }
 

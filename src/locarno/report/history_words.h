@@ -1,4 +1,4 @@
-// Words that the ledger, the drafts and the brief share: positions by their ids, changes of value with their ranges,
+// Words that the ledger, the drafts and the brief share: positions by their names, changes of value with their ranges,
 // what days and moves did.
 #pragma once
 
@@ -13,12 +13,8 @@
 
 namespace locarno {
 
-// "shelved", "shelved or renounced": the options' ids, which are short and the words of commands.
-std::string ids_of(const Issue& issue, std::uint64_t options);
-std::string ids_of(const Problem& problem, IssueId issue, std::uint64_t options);
-
-// "guarantee: article5_like + form: senate_treaty".
-std::string ids_of(const Problem& problem, const Combination& when);
+// "Shelved", "Shelved or Renounced", "any".
+std::string options_in_words(const Problem& problem, IssueId issue, std::uint64_t options);
 
 // "-50 (-100..0)"; "-30" where the range is a point; "?" where nothing is stated.
 std::string in_words(const ValueChange& change);
@@ -44,7 +40,7 @@ bool is_quiet(const LedgerDay& day);
 // "none left", "1,200 (3.4%) left".
 std::string left_on(const LedgerDay& day);
 
-// "nato: open -> shelved, for guarantee: article5_like".
+// "NATO membership: Open -> Shelved, for Guarantee: Like Article 5".
 std::string step_in_words(const Ledger& ledger, const LedgerMove& row);
 
 // What came back for a concession: "asked and given (United States 2025-12-15)", "without return"; else empty.
