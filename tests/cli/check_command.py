@@ -181,6 +181,18 @@ class Drafts(unittest.TestCase):
                 self.assertEqual(ids & set(words), set())
 
 
+class Check(unittest.TestCase):
+    def test_names_what_the_other_sections_are_about(self):
+        text = " ".join(run("check", BERLIN, code=ANSWERED).stdout.split())
+        for part in ["2 drafts (us_28 and e3_28)", "2 statements of support (Ukrainian electorate)",
+                     "4 parties that might break it (Russia, Ukraine, United States and European group)",
+                     "2 guarantors (United States and European group)"]:
+            self.assertIn(part, text)
+        self.assertIn("4 statements of support (United States Senate and Plebiscite in Panama)",
+                      " ".join(run("check", PANAMA, code=ANSWERED).stdout.split()))
+        self.assertNotIn("Also stated", run("check", HARBOUR, code=ANSWERED).stdout)
+
+
 class BadInput(Scratch):
     """Whole texts on stderr, nothing on stdout, exit code 2, nothing written."""
 

@@ -69,25 +69,98 @@ std::string numbers_text(const Problem& problem, const TextStyle& style) {
   return "\n" + heading("Importance and walk-away values", style) + out;
 }
 
-// How many statements the other sections have: each is told where its question is asked.
+// Whom or what statements are about: each name once, in the order of the first statement, at most kNamed of them.
+class Named {
+ public:
+  void add(const std::string& name) {
+    if (std::ranges::find(names_, name) == names_.end()) names_.push_back(name);
+  }
+
+  // " (Ukraine and Russia)"; empty without names.
+  [[nodiscard]] std::string in_brackets() const {
+    if (names_.empty()) return "";
+    std::vector<std::string> shown(names_.begin(), names_.begin() + static_cast<std::ptrdiff_t>(count_shown()));
+    if (shown.size() < names_.size()) shown.push_back(fmt::format("{} more", names_.size() - shown.size()));
+    return " (" + listed(shown) + ")";
+  }
+
+ private:
+  static constexpr std::size_t kNamed = 5;
+
+  [[nodiscard]] std::size_t count_shown() const { return names_.size() > kNamed ? kNamed - 1 : names_.size(); }
+
+  std::vector<std::string> names_;
+};
+
+// The parties at whose home the rules ask for a vote.
+Named voting_parties(const Problem& problem) {
+  const auto& section = *problem.scenario.ratification;
+  Named out;
+  for (const RatificationRule& rule : section.rules) {
+    for (const auto& route : rule.routes) {
+      for (const BodyVote& vote : route) out.add(name_of(problem, section.bodies[vote.body].party));
+    }
+  }
+  return out;
+}
+
+// The bodies of whose votes something is stated.
+Named bodies_with_votes(const Ratification& section) {
+  Named out;
+  for (const BlocSupport& row : section.support) out.add(section.bodies[row.body].name);
+  for (const Poll& row : section.polls) out.add(section.bodies[row.body].name);
+  return out;
+}
+
+// "7 law", "15 stated".
+Named kinds_of(const std::vector<StepCondition>& conditions) {
+  Named out;
+  for (const ConditionKind kind : {ConditionKind::law, ConditionKind::logistics, ConditionKind::stated}) {
+    const auto n = std::ranges::count(conditions, kind, &StepCondition::kind);
+    if (n > 0) out.add(fmt::format("{} {}", n, to_string(kind)));
+  }
+  return out;
+}
+
+template <class Rows, class PartyOf>
+Named parties_of(const Problem& problem, const Rows& rows, PartyOf party_of) {
+  Named out;
+  for (const auto& row : rows) out.add(name_of(problem, party_of(row)));
+  return out;
+}
+
+// What the sections of the other questions state, and of whom; it is told where its question is asked.
 std::string sections_text(const Problem& problem, const TextStyle& style) {
   const Scenario& scenario = problem.scenario;
   const auto& votes = *scenario.ratification;
+  const auto& steps = *scenario.implementation;
+  const auto& durability = *scenario.durability;
   std::vector<std::string> parts;
-  const auto add = [&](std::size_t n, const char* one, const char* several) {
-    if (n > 0) parts.push_back(count_of(n, one, several));
+  const auto add = [&](std::size_t n, const char* one, const char* several, const Named& of) {
+    if (n > 0) parts.push_back(count_of(n, one, several) + of.in_brackets());
   };
-  add(scenario.together.size(), "together-term", "together-terms");
-  add(scenario.norms.size(), "norm flag", "norm flags");
-  add(scenario.drafts->drafts.size(), "draft", "drafts");
-  add(votes.rules.size(), "rule of ratification", "rules of ratification");
-  add(votes.support.size() + votes.polls.size(), "statement of support", "statements of support");
-  add(scenario.implementation->steps.size(), "step", "steps");
-  add(scenario.implementation->conditions.size(), "condition on steps", "conditions on steps");
-  add(scenario.durability->breakers.size(), "party that might break it", "parties that might break it");
-  add(scenario.durability->guarantors.size(), "guarantor", "guarantors");
-  add(scenario.durability->parameters.size(), "number of durability", "numbers of durability");
-  return parts.empty() ? "" : wrapped("Also stated: " + listed(parts) + ".", style.width, "", "  ");
+  Named norms, drafts, performers;
+  for (const NormFlag& flag : scenario.norms) {
+    if (flag.norm != Norm::other) norms.add(in_words(flag.norm));
+  }
+  for (const Draft& draft : scenario.drafts->drafts) drafts.add(draft.id);
+  for (const StepStatement& part : steps.parts) {
+    for (const PartyId party : part.by) performers.add(name_of(problem, party));
+  }
+  const auto own = [](const auto& row) { return row.party; };
+  add(scenario.together.size(), "together-term", "together-terms", parties_of(problem, scenario.together, own));
+  add(scenario.norms.size(), "norm flag", "norm flags", norms);
+  add(scenario.drafts->drafts.size(), "draft", "drafts", drafts);
+  add(votes.rules.size(), "rule of ratification", "rules of ratification", voting_parties(problem));
+  add(votes.support.size() + votes.polls.size(), "statement of support", "statements of support",
+      bodies_with_votes(votes));
+  add(steps.steps.size(), "step", "steps", performers);
+  add(steps.conditions.size(), "condition on steps", "conditions on steps", kinds_of(steps.conditions));
+  add(durability.breakers.size(), "party that might break it", "parties that might break it",
+      parties_of(problem, durability.breakers, own));
+  add(durability.guarantors.size(), "guarantor", "guarantors", parties_of(problem, durability.guarantors, own));
+  add(durability.parameters.size(), "number on breaking and guarantees", "numbers on breaking and guarantees", {});
+  return parts.empty() ? "" : wrapped(fmt::format("Also stated: {}.", fmt::join(parts, "; ")), style.width, "", "  ");
 }
 
 }  // namespace
