@@ -1,40 +1,38 @@
 #include "locarno/report/ratifiable_json.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "locarno/report/world_json.h"
 
 namespace locarno {
 namespace {
 
-Json rounded(double x) {
-  constexpr double kGrid = 1e9;
-  return std::round(x * kGrid) / kGrid;
-}
-
-Json rounded(const std::optional<double>& x) { return x ? rounded(*x) : Json(nullptr); }
+Json rounded_or_null(const std::optional<double>& x) { return x ? json_rounded(*x) : Json(nullptr); }
 
 const Ratification& section(const Problem& problem) { return *problem.scenario.ratification; }
 
 Json chance_json(const Chance& chance) {
-  return {{"low", rounded(chance.low)},
-          {"high", rounded(chance.high)},
-          {"central", rounded(chance.central)},
+  return {{"low", json_rounded(chance.low)},
+          {"high", json_rounded(chance.high)},
+          {"central", rounded_or_null(chance.central)},
           {"can", chance.can},
           {"must", chance.must}};
 }
 
 Json joint_json(const JointChance& chance) {
-  return {{"whatever_the_dependence", {{"low", rounded(chance.low)}, {"high", rounded(chance.high)}}},
+  return {{"whatever_the_dependence", {{"low", json_rounded(chance.low)}, {"high", json_rounded(chance.high)}}},
           {"if_independent",
-           {{"low", rounded(chance.independent.low)},
-            {"high", rounded(chance.independent.high)},
-            {"central", rounded(chance.independent.central)}}},
+           {{"low", json_rounded(chance.independent.low)},
+            {"high", json_rounded(chance.independent.high)},
+            {"central", rounded_or_null(chance.independent.central)}}},
           {"can", chance.can},
           {"must", chance.must}};
 }
 
 Json expected_json(const ExpectedVotes& votes) {
-  return {{"low", rounded(votes.low)}, {"high", rounded(votes.high)}, {"central", rounded(votes.central)}};
+  return {{"low", json_rounded(votes.low)},
+          {"high", json_rounded(votes.high)},
+          {"central", rounded_or_null(votes.central)}};
 }
 
 template <class Statement>
@@ -46,7 +44,9 @@ Json addresses(const std::vector<Statement>& all, const std::vector<std::size_t>
 
 Json bloc_json(const Problem& problem, const RatifyingBody& body, const BlocVote& vote) {
   const Bloc& bloc = body.blocs[vote.bloc];
-  const auto shares = [](const VotingBloc& end) { return Json{{"yes", rounded(end.yes)}, {"no", rounded(end.no)}}; };
+  const auto shares = [](const VotingBloc& end) {
+    return Json{{"yes", json_rounded(end.yes)}, {"no", json_rounded(end.no)}};
+  };
   return {{"bloc", bloc.id},
           {"seats", bloc.seats},
           {"as_one", bloc.as_one},
@@ -233,9 +233,13 @@ Json poll_json(const Problem& problem, const Poll& s) {
           {"against", s.against ? Json(to_string(*s.against)) : Json(nullptr)},
           {"house_effect", to_string(s.house_effect)},
           {"standard_error",
-           {{"low", rounded(error.low)}, {"high", rounded(error.high)}, {"central", rounded(error.central)}}},
+           {{"low", json_rounded(error.low)},
+            {"high", json_rounded(error.high)},
+            {"central", json_rounded(error.central)}}},
           {"share_with_house_effect",
-           {{"low", rounded(share.low)}, {"high", rounded(share.high)}, {"central", rounded(share.central)}}},
+           {{"low", json_rounded(share.low)},
+            {"high", json_rounded(share.high)},
+            {"central", json_rounded(share.central)}}},
           {"ground", json_provenance(problem, s.provenance)}};
 }
 
@@ -244,7 +248,7 @@ Json poll_json(const Problem& problem, const Poll& s) {
 Json ratifiable_json(const Problem& problem, const RatifiableAnswer& answer, const RunInfo& run) {
   Json out = json_head("ratifiable", problem, run);
   out["status"] = to_string(answer.status);
-  out["threshold"] = rounded(answer.threshold);
+  out["threshold"] = json_rounded(answer.threshold);
   out["rules_stated"] = answer.stated;
   out["asked"] = to_string(answer.asked);
   out["bodies"] = Json::array();
