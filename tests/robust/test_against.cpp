@@ -3,58 +3,20 @@
 #include "locarno/robust/against.h"
 
 #include <algorithm>
-#include <limits>
 #include <string>
 
 #include <gtest/gtest.h>
 
-#include "support/ratification_text.h"
+#include "robust/small_talks.h"
 
 namespace locarno {
 namespace {
 
-using testing::problem_of;
-
-// One issue that is worth 60 to both with `yes`.
-std::string two_parties(const std::string& a, const std::string& b) {
-  return R"(locarno: 1
-title: Two walk-away values
-parties: {a: {consent: required}, b: {consent: required}}
-issues: {deal: {options: [yes, no]}}
-preferences:
-  a: {values: {deal: {table: {yes: 60, no: 0}}}, walk_away: )" +
-         a + "}\n  b: {values: {deal: {table: {yes: 60, no: 0}}}, walk_away: " + b + "}\n";
-}
-
-std::string three_issues(const std::string& walk_away_of_north, const std::string& refusal_of_south) {
-  return R"(locarno: 1
-title: Three issues
-parties: {north: {consent: required}, south: {consent: required}, east: {consent: required}}
-issues:
-  land: {options: [all, half, none]}
-  money: {options: [much, some, none]}
-  guard: {options: [strong, weak]}
-impossible:
-  - {land: none, guard: strong}
-preferences:
-  north:
-    importance: land > guard > money
-    values: {land: all > half > none, money: {table: {much: 0, some: 40..60, none: 100}}, guard: strong > weak}
-    walk_away: )" +
-         walk_away_of_north + R"(
-  south:
-    values: {land: none > half > all, money: much > some > none}
-    refuses: [)" +
-         refusal_of_south + R"(]
-    walk_away: 20..50
-  east:
-    importance: {points: {land: 10..40, money: 30, guard: 20..60}}
-    values: {land: half > all = none, money: {table: {much: 20..80, some: 50, none: 30}}, guard: weak > strong}
-    walk_away: 35..55
-)";
-}
-
-const std::string kOneRefusal = "{id: cheap, land: all, money: none}";
+using test::best_least;
+using test::kOneRefusal;
+using test::problem_in;
+using test::three_issues;
+using test::two_parties;
 
 AgainstAnswer against(const Problem& first, const Problem& second, const AgainstOptions& options,
                       const std::optional<Package>& named = std::nullopt, const Control& control = {}) {
@@ -68,8 +30,8 @@ const Package kYes{OptionId(0)};
 
 // With u the random number of a's walk-away value: 20 + 80u <= 60 in the first, 80u <= 60 in the second.
 TEST(Against, OneWalkAwayValueOpensWhatTheClosedFormSays) {
-  const Problem first = problem_of(two_parties("20..100", "20..80"));
-  const Problem second = problem_of(two_parties("0..80", "20..80"));
+  const Problem first = problem_in(two_parties("20..100", "20..80"));
+  const Problem second = problem_in(two_parties("0..80", "20..80"));
   const AgainstAnswer found = against(first, second, {4'000}, kYes);
   const double b_accepts = 2.0 / 3;
   ASSERT_EQ(found.ways.size(), 1u);
@@ -93,8 +55,8 @@ TEST(Against, OneWalkAwayValueOpensWhatTheClosedFormSays) {
 }
 
 TEST(Against, TheSameLowerWalkAwayValueIsTheSameGainInEveryWorld) {
-  const Problem first = problem_of(two_parties("20..100", "0"));
-  const Problem second = problem_of(two_parties("0..80", "0"));
+  const Problem first = problem_in(two_parties("20..100", "0"));
+  const Problem second = problem_in(two_parties("0..80", "0"));
   const WayAgainst way = against(first, second, {300}).ways.front();
   EXPECT_EQ(way.compared, 300u);
   // b's margin of 60 is never the least; a's rises by 20.
@@ -102,7 +64,7 @@ TEST(Against, TheSameLowerWalkAwayValueIsTheSameGainInEveryWorld) {
 }
 
 TEST(Against, TheSameScenarioDiffersInNothing) {
-  const Problem problem = problem_of(three_issues("30..60", kOneRefusal));
+  const Problem problem = problem_in(three_issues("30..60", kOneRefusal));
   const AgainstAnswer found = against(problem, problem, {200}, Package{OptionId(1), OptionId(1), OptionId(1)});
   EXPECT_TRUE(found.changes.empty());
   EXPECT_EQ(found.only_in, (InBoth<std::size_t>{0, 0}));
@@ -116,23 +78,9 @@ TEST(Against, TheSameScenarioDiffersInNothing) {
   EXPECT_EQ(found.package->by_all.interval, (Bounds{0, 0}));
 }
 
-// Over every package that no refusal rules out: the greatest least margin.
-std::int64_t best_least(const Problem& world) {
-  std::int64_t best = std::numeric_limits<std::int64_t>::min();
-  for (std::size_t x = 0; x < 18; ++x) {
-    const Package package{OptionId(x % 3), OptionId(x / 3 % 3), OptionId(x / 9)};
-    if (!is_unrefused(world, package)) continue;
-    std::int64_t least = std::numeric_limits<std::int64_t>::max();
-    for (const PartyId party : world.deciders)
-      least = std::min(least, (utility(world, party, package) - world.walk_away(party)).units);
-    best = std::max(best, least);
-  }
-  return best;
-}
-
 TEST(Against, EveryWorldIsThatOfBruteForce) {
-  Problem first = problem_of(three_issues("30..60", kOneRefusal));
-  Problem second = problem_of(three_issues("10..50", "{id: whole, land: all}, {id: much, money: much, guard: weak}"));
+  Problem first = problem_in(three_issues("30..60", kOneRefusal));
+  Problem second = problem_in(three_issues("10..50", "{id: whole, land: all}, {id: much, money: much, guard: weak}"));
   const Worlds first_worlds = *make_worlds(first, {});
   const Worlds second_worlds = *make_worlds(second, {});
   const AgainstAnswer found = against(first, second, {150});
@@ -161,8 +109,8 @@ TEST(Against, EveryWorldIsThatOfBruteForce) {
 
 // How often the interval of the difference holds that of the closed form.
 TEST(Against, TheIntervalHoldsTheTrueDifference) {
-  const Problem first = problem_of(two_parties("20..100", "20..80"));
-  const Problem second = problem_of(two_parties("0..80", "20..80"));
+  const Problem first = problem_in(two_parties("20..100", "20..80"));
+  const Problem second = problem_in(two_parties("0..80", "20..80"));
   constexpr int kRuns = 200;
   int covered = 0;
   for (std::uint64_t seed = 1; seed <= kRuns; ++seed) {
@@ -174,8 +122,8 @@ TEST(Against, TheIntervalHoldsTheTrueDifference) {
 }
 
 TEST(Against, RefusalsThatLeaveNothingAreAProof) {
-  const Problem first = problem_of(three_issues("30..60", kOneRefusal));
-  const Problem second = problem_of(three_issues("30..60", "{id: whole, land: all}, {id: rest, land: [half, none]}"));
+  const Problem first = problem_in(three_issues("30..60", kOneRefusal));
+  const Problem second = problem_in(three_issues("30..60", "{id: whole, land: all}, {id: rest, land: [half, none]}"));
   const AgainstAnswer found = against(first, second, {60});
   ASSERT_EQ(found.ways.size(), 2u);
   EXPECT_EQ(found.ways[0].ruled_out, (InBoth<bool>{false, true}));
@@ -190,8 +138,8 @@ TEST(Against, RefusalsThatLeaveNothingAreAProof) {
 }
 
 TEST(Against, ARefusedPackageIsToldAndJudgedByItsNumbers) {
-  const Problem first = problem_of(three_issues("30..60", kOneRefusal));
-  const Problem second = problem_of(three_issues("30..60", ""));
+  const Problem first = problem_in(three_issues("30..60", kOneRefusal));
+  const Problem second = problem_in(three_issues("30..60", ""));
   const Package refused{OptionId(0), OptionId(2), OptionId(0)};
   const AgainstAnswer found = against(first, second, {100}, refused);
   EXPECT_EQ(found.package->refusals[0], std::vector<std::string>{"south.refuses.cheap"});
@@ -201,27 +149,27 @@ TEST(Against, ARefusedPackageIsToldAndJudgedByItsNumbers) {
 }
 
 TEST(Against, APackageTheOtherDoesNotHaveIsAnError) {
-  const Problem first = problem_of(two_parties("20", "20"));
-  const Problem second = problem_of(three_issues("30..60", ""));
+  const Problem first = problem_in(two_parties("20", "20"));
+  const Problem second = problem_in(three_issues("30..60", ""));
   EXPECT_FALSE(same_package(first, kYes, second).has_value());
   std::string more = two_parties("20", "20");
   more.replace(more.find("issues: {deal: {options: [yes, no]}}"), std::string::npos,
                "issues: {deal: {options: [no, yes]}, price: {options: [high, low]}}\n");
-  const auto open = same_package(first, kYes, problem_of(more));
+  const auto open = same_package(first, kYes, problem_in(more));
   ASSERT_FALSE(open.has_value());
   EXPECT_EQ(open.error().front().message, "the package named leaves 'price' open");
 }
 
 TEST(Against, APackageIsFoundByItsIds) {
-  const Problem first = problem_of(two_parties("20", "20"));
+  const Problem first = problem_in(two_parties("20", "20"));
   std::string text = two_parties("20", "20");
   text.replace(text.find("[yes, no]"), 9, "[no, yes]");
-  EXPECT_EQ(*same_package(first, kYes, problem_of(text)), Package{OptionId(1)});
+  EXPECT_EQ(*same_package(first, kYes, problem_in(text)), Package{OptionId(1)});
 }
 
 TEST(Against, CancelledItKnowsTheWorldsDoneInBoth) {
-  const Problem first = problem_of(two_parties("20..100", "20..80"));
-  const Problem second = problem_of(two_parties("0..80", "20..80"));
+  const Problem first = problem_in(two_parties("20..100", "20..80"));
+  const Problem second = problem_in(two_parties("0..80", "20..80"));
   CancelToken cancel;
   Control control{&cancel, {}, 1};
   control.progress = [&](const char*, double) { cancel.cancel(); };
@@ -234,14 +182,14 @@ TEST(Against, CancelledItKnowsTheWorldsDoneInBoth) {
 
 // Each change by itself is what the first becomes when nothing but that is changed in its text.
 TEST(Against, OneByOneEachChangeIsMadeToTheFirst) {
-  const Problem first = problem_of(three_issues("30..60", kOneRefusal));
-  const Problem second = problem_of(three_issues("10..50", "{id: whole, land: all}"));
+  const Problem first = problem_in(three_issues("30..60", kOneRefusal));
+  const Problem second = problem_in(three_issues("10..50", "{id: whole, land: all}"));
   const AgainstAnswer found = against(first, second, {150});
   ASSERT_EQ(found.changes.size(), 3u);
   const std::vector<std::pair<std::string, Problem>> alone = {
-      {"south.refuses.cheap", problem_of(three_issues("30..60", ""))},
-      {"south.refuses.whole", problem_of(three_issues("30..60", kOneRefusal + ", {id: whole, land: all}"))},
-      {"north.walk_away", problem_of(three_issues("10..50", kOneRefusal))}};
+      {"south.refuses.cheap", problem_in(three_issues("30..60", ""))},
+      {"south.refuses.whole", problem_in(three_issues("30..60", kOneRefusal + ", {id: whole, land: all}"))},
+      {"north.walk_away", problem_in(three_issues("10..50", kOneRefusal))}};
   const std::vector<ChangeEffect>& effects = found.ways.front().effects;
   ASSERT_EQ(effects.size(), 3u);
   std::uint64_t differ = 0;
@@ -257,15 +205,15 @@ TEST(Against, OneByOneEachChangeIsMadeToTheFirst) {
 }
 
 TEST(Against, OneByOneTakesTheSameParties) {
-  const Problem first = problem_of(two_parties("20", "20"));
-  const AgainstAnswer found = against(first, problem_of(three_issues("30..60", "")), {5});
+  const Problem first = problem_in(two_parties("20", "20"));
+  const AgainstAnswer found = against(first, problem_in(three_issues("30..60", "")), {5});
   EXPECT_FALSE(found.one_by_one);
   EXPECT_TRUE(found.ways.front().effects.empty());
 }
 
 TEST(ParallelAgainst, IsTheSameForAnyNumberOfThreads) {
-  const Problem first = problem_of(three_issues("30..60", kOneRefusal));
-  const Problem second = problem_of(three_issues("10..50", kOneRefusal));
+  const Problem first = problem_in(three_issues("30..60", kOneRefusal));
+  const Problem second = problem_in(three_issues("10..50", kOneRefusal));
   const WayAgainst one = against(first, second, {300}, std::nullopt, {nullptr, {}, 1}).ways.front();
   const WayAgainst four = against(first, second, {300}, std::nullopt, {nullptr, {}, 4}).ways.front();
   EXPECT_EQ(one.exists.opened.count, four.exists.opened.count);
@@ -285,10 +233,10 @@ Rows rows_of(const Problem& first, const Problem& second) {
 }
 
 TEST(StatementChanges, AreAddedDroppedAndChangedRefusalsFirst) {
-  const Problem first = problem_of(three_issues("30..60", kOneRefusal + ", {id: gone, guard: weak}"));
+  const Problem first = problem_in(three_issues("30..60", kOneRefusal + ", {id: gone, guard: weak}"));
   std::string text = three_issues("35", "{id: new, money: none}, {id: cheap, land: [all, half], money: none}");
   text.replace(text.find("land > guard > money"), 20, "guard > land > money");
-  const Problem second = problem_of(text);
+  const Problem second = problem_in(text);
   EXPECT_EQ(rows_of(first, second), (Rows{{"south.refuses.cheap", "changed"},
                                           {"south.refuses.gone", "dropped"},
                                           {"south.refuses.new", "added"},
@@ -297,23 +245,23 @@ TEST(StatementChanges, AreAddedDroppedAndChangedRefusalsFirst) {
 }
 
 TEST(StatementChanges, ARefusalUnderAnotherAddressIsTheSame) {
-  const Problem first = problem_of(three_issues("30", "{id: one, guard: weak}, {id: two, land: all}"));
-  const Problem second = problem_of(three_issues("30", "{id: two, guard: weak}, {id: one, land: all}"));
+  const Problem first = problem_in(three_issues("30", "{id: one, guard: weak}, {id: two, land: all}"));
+  const Problem second = problem_in(three_issues("30", "{id: two, guard: weak}, {id: one, land: all}"));
   EXPECT_EQ(rows_of(first, second), Rows{});
 }
 
 TEST(StatementChanges, WhoSaysSoDoesNotCount) {
-  const Problem first = problem_of(two_parties("{value: 30..40, basis: assumed}", "20"));
-  const Problem second = problem_of(two_parties("{value: 30..40, basis: elicited, note: asked}", "20"));
+  const Problem first = problem_in(two_parties("{value: 30..40, basis: assumed}", "20"));
+  const Problem second = problem_in(two_parties("{value: 30..40, basis: elicited, note: asked}", "20"));
   EXPECT_EQ(rows_of(first, second), Rows{});
 }
 
 TEST(StatementChanges, PartiesAndIssuesCount) {
-  const Problem first = problem_of(two_parties("20", "20"));
+  const Problem first = problem_in(two_parties("20", "20"));
   std::string text = two_parties("20", "20");
   text.replace(text.find("b: {consent: required}"), 22, "b: {}");
   text.replace(text.find("[yes, no]"), 9, "[yes, no, later]");
-  EXPECT_EQ(rows_of(first, problem_of(text)), (Rows{{"parties", "changed"}, {"issues.deal", "changed"}}));
+  EXPECT_EQ(rows_of(first, problem_in(text)), (Rows{{"parties", "changed"}, {"issues.deal", "changed"}}));
 }
 
 // Two days of one file differ by what begins and ends between them.

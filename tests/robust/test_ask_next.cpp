@@ -11,13 +11,13 @@
 
 #include "locarno/robust/value_of_knowing.h"
 #include "robust/random_talks.h"
+#include "robust/small_talks.h"
 
 namespace locarno {
 namespace {
 
+using test::problem_in;
 using test::random_talks;
-
-Problem problem_in(const std::string& text) { return make_problem(test::read(text), {}).value(); }
 
 // Two packages. a takes `mine` up to a walk-away value of 90 and `yours` up to 40; its own is uniform on 0..100. b
 // takes `mine` where what it is worth to it, uniform on 0..100, is at least 40, and `yours` always.

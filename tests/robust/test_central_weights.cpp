@@ -7,12 +7,12 @@
 #include <boost/math/distributions/beta.hpp>
 
 #include "locarno/base/philox.h"
-#include "support/scenario_text.h"
+#include "robust/small_talks.h"
 
 namespace locarno {
 namespace {
 
-Problem problem_in(std::string_view text) { return make_problem(test::read(text), {}).value(); }
+using test::problem_in;
 
 Package all_of(std::size_t option, std::size_t issues) { return Package(issues, OptionId(option)); }
 

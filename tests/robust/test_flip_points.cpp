@@ -10,30 +10,19 @@
 
 #include "locarno/possible/space.h"
 #include "robust/random_talks.h"
-#include "support/scenario_text.h"
+#include "robust/small_talks.h"
 
 namespace locarno {
 namespace {
 
+using test::packages_of;
+using test::problem_in;
 using test::random_talks;
 
 std::vector<bool> all_refusals(const Problem& problem) {
   std::vector<bool> kept;
   for (const Refusal& refusal : problem.scenario.refusals) kept.push_back(problem.decides(refusal.party));
   return kept;
-}
-
-std::vector<Package> packages_of(const Problem& problem) {
-  std::vector<Package> out{{}};
-  for (std::size_t k = 0; k < problem.issue_count(); ++k) {
-    std::vector<Package> longer;
-    for (const Package& begun : out) {
-      for (std::size_t o = 0; o < problem.option_count(k); ++o) longer.push_back(begun), longer.back().emplace_back(o);
-    }
-    out = std::move(longer);
-  }
-  std::erase_if(out, [&](const Package& package) { return !is_unrefused(problem, package); });
-  return out;
 }
 
 bool all_accept(const Problem& problem, const Package& package) {
@@ -140,7 +129,7 @@ const NumberFlips* row_of(const FlipTable& table, const Worlds& worlds, const st
 
 // a: u = 90 w + 10 (1 - w), at w = 1/2 that is 50; its walk-away is 45. b: u = v / 2 + 20, its walk-away is 30.
 TEST(FlipPoints, ClosedForms) {
-  const Problem problem = make_problem(test::read(kOneDeal), {}).value();
+  const Problem problem = problem_in(kOneDeal);
   const Worlds worlds = make_worlds(problem, {}).value();
   const FlipTable table = flip_points(problem, worlds, {}, std::nullopt, {}, {});
   ASSERT_TRUE(table.agreed);
@@ -166,16 +155,14 @@ TEST(FlipPoints, ClosedForms) {
 
 // A score sheet: points add up as they are. a: 30 + 20 against 45, b: 10 + 40 against 20..60, central 40.
 TEST(FlipPoints, OfAScoreSheet) {
-  const Problem problem = make_problem(test::read(R"(locarno: 1
+  const Problem problem = problem_in(R"(locarno: 1
 title: Sheets
 parties: {a: {consent: required}, b: {consent: required}}
 issues: {deal: {options: [yes, no]}, rest: {options: [some, none]}}
 preferences:
   a: {scores: {deal: {yes: 20..40, no: 0}, rest: {some: 20, none: 0}}, walk_away: 45}
   b: {scores: {deal: {yes: 10, no: 0}, rest: {some: 40, none: 0}}, walk_away: 20..60}
-)"),
-                                       {})
-                              .value();
+)");
   const Worlds worlds = make_worlds(problem, {}).value();
   const FlipTable table = flip_points(problem, worlds, {}, std::nullopt, {}, {});
   ASSERT_TRUE(table.agreed);
@@ -190,7 +177,7 @@ preferences:
 
 // Two reports, 10..20 (the better source) and 40..60: what lies between counts as admitted, and the flip is at 30.
 TEST(FlipPoints, BetweenConflictingReports) {
-  const Problem problem = make_problem(test::read(R"(locarno: 1
+  const Problem problem = problem_in(R"(locarno: 1
 title: Reports
 sources: {x: {title: X, grade: A}, y: {title: Y, grade: C}}
 parties: {a: {consent: required}}
@@ -201,9 +188,7 @@ preferences:
     walk_away:
       - {value: 10..20, basis: reported, source: x}
       - {value: 40..60, basis: reported, source: y}
-)"),
-                                       {})
-                              .value();
+)");
   const Worlds worlds = make_worlds(problem, {}).value();
   const FlipTable table = flip_points(problem, worlds, {}, std::nullopt, {}, {});
   ASSERT_EQ(table.rows.size(), 1u);
@@ -213,14 +198,12 @@ preferences:
 }
 
 TEST(FlipPoints, OptionsThatAreAsGoodAreListedOnce) {
-  const Problem problem = make_problem(test::read(R"(locarno: 1
+  const Problem problem = problem_in(R"(locarno: 1
 title: Tied
 parties: {a: {consent: required}}
 issues: {deal: {options: [o, p, q, r]}}
 preferences: {a: {values: {deal: o > p = q > r}, walk_away: 50}}
-)"),
-                                       {})
-                              .value();
+)");
   const Worlds worlds = make_worlds(problem, {}).value();
   const FlipTable table = flip_points(problem, worlds, {}, std::nullopt, {}, {});
   EXPECT_EQ(table.rows.size(), 1u);
@@ -238,7 +221,7 @@ TEST(FlipPoints, ALimitIsTold) {
 // The central estimate of the engine and that of the worlds are the same numbers.
 TEST(FlipPoints, TheLineBeginsAtTheCentralEstimate) {
   const auto text = read_file(std::string(LOCARNO_SOURCE_DIR) + "/scenarios/berlin-2025.yaml");
-  const Problem problem = make_problem(test::read(*text), {}).value();
+  const Problem problem = problem_in(*text);
   const Worlds worlds = make_worlds(problem, {}).value();
   for (std::size_t p = 0; p < problem.estimates.size(); ++p) {
     EXPECT_EQ(worlds.central().parties[p].contribution, problem.estimates[p].contribution);

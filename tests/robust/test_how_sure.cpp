@@ -2,60 +2,23 @@
 #include "locarno/robust/how_sure.h"
 
 #include <algorithm>
-#include <limits>
 #include <string>
 
 #include <gtest/gtest.h>
 
-#include "locarno/model/reader.h"
 #include "locarno/robust/solved_worlds.h"
+#include "robust/small_talks.h"
 
 namespace locarno {
 namespace {
 
-Problem pose(const std::string& text) {
-  auto read = read_scenario(text);
-  EXPECT_TRUE(read.has_value());
-  auto problem = make_problem(read->scenario, {});
-  EXPECT_TRUE(problem.has_value());
-  return std::move(*problem);
-}
+using test::best_least;
+using test::packages_of;
+using test::problem_in;
+using test::three_issues;
 
-// One issue that is worth 60 to both with `yes`; nothing is known of what walking away is worth.
-constexpr const char* kTwoUnknown = R"(locarno: 1
-title: Two walk-away values
-parties: {a: {consent: required}, b: {consent: required}}
-issues: {deal: {options: [yes, no]}}
-preferences:
-  a: {values: {deal: {yes: 60, no: 0}}, walk_away: unknown}
-  b: {values: {deal: {yes: 60, no: 0}}, walk_away: 20..100}
-)";
-
-// Three issues, orders of values and of importance, ranges, a together-term, an impossibility and refusals.
-constexpr const char* kMixed = R"(locarno: 1
-title: Three issues
-parties: {north: {consent: required}, south: {consent: required}, east: {consent: required}}
-issues:
-  land: {options: [all, half, none]}
-  money: {options: [much, some, none]}
-  guard: {options: [strong, weak]}
-impossible:
-  - {land: none, guard: strong}
-preferences:
-  north:
-    importance: land > guard > money
-    values: {land: all > half > none, money: {much: 0, some: 40..60, none: 100}, guard: strong > weak}
-    walk_away: 30..60
-  south:
-    values: {land: none > half > all, money: much > some > none}
-    refuses: [{land: all, money: none}]
-    walk_away: 20..50
-  east:
-    importance: {land: 10..40, money: 30, guard: 20..60}
-    values: {land: half > all = none, money: {much: 20..80, some: 50, none: 30}, guard: weak > strong}
-    together: [{when: {land: half, guard: weak}, add: -10..20}]
-    walk_away: 35..55
-)";
+// Nothing is known of what walking away is worth to a.
+const std::string kTwoUnknown = test::two_parties("unknown", "20..100");
 
 constexpr const char* kDeadlock = R"(locarno: 1
 title: Two refusals
@@ -72,38 +35,8 @@ RobustAnswer answer(const Problem& problem, const RobustOptions& options, int th
   return how_sure(problem, worlds_of(problem, seed), std::nullopt, options, {nullptr, {}, threads});
 }
 
-std::vector<Package> packages_of(const Problem& problem) {
-  std::vector<Package> out{{}};
-  for (std::size_t k = 0; k < problem.issue_count(); ++k) {
-    std::vector<Package> longer;
-    for (const Package& begun : out) {
-      for (std::size_t o = 0; o < problem.option_count(k); ++o) {
-        longer.push_back(begun);
-        longer.back().emplace_back(o);
-      }
-    }
-    out = std::move(longer);
-  }
-  std::erase_if(out, [&](const Package& package) { return !is_unrefused(problem, package); });
-  return out;
-}
-
-// The greatest least margin of a world over every package, without some parties.
-std::int64_t best_least(const Problem& world, const std::vector<bool>& dropped) {
-  std::int64_t best = std::numeric_limits<std::int64_t>::min();
-  for (const Package& package : packages_of(world)) {
-    std::int64_t least = std::numeric_limits<std::int64_t>::max();
-    for (std::size_t i = 0; i < world.deciders.size(); ++i) {
-      const PartyId party = world.deciders[i];
-      if (!dropped[i]) least = std::min(least, (utility(world, party, package) - world.walk_away(party)).units);
-    }
-    best = std::max(best, least);
-  }
-  return best;
-}
-
 TEST(HowSure, SharesAreThoseOfTheClosedForm) {
-  const Problem problem = pose(kTwoUnknown);
+  const Problem problem = problem_in(kTwoUnknown);
   const RobustAnswer found = answer(problem, {4'000});
   ASSERT_EQ(found.ways.size(), 1u);
   const WayInWorlds& way = found.ways.front();
@@ -123,7 +56,7 @@ TEST(HowSure, SharesAreThoseOfTheClosedForm) {
 }
 
 TEST(HowSure, EveryWorldIsThatOfBruteForce) {
-  const Problem problem = pose(kMixed);
+  const Problem problem = problem_in(three_issues());
   const Worlds worlds = worlds_of(problem);
   const RobustOptions options{150};
   const RobustAnswer found = how_sure(problem, worlds, std::nullopt, options, {});
@@ -132,7 +65,7 @@ TEST(HowSure, EveryWorldIsThatOfBruteForce) {
   std::vector<std::uint64_t> alone(3, 0);
   for (std::uint64_t n = 0; n < options.worlds; ++n) {
     Worlds::apply(worlds.draw(n), world);
-    const std::int64_t best = best_least(world, {false, false, false});
+    const std::int64_t best = best_least(world);
     const SolvedWorld solved = solve_world(world, std::vector<bool>(problem.scenario.refusals.size(), true), {}, {});
     EXPECT_EQ(solved.exists == Status::solved, best >= 0) << n;
     exist += best >= 0 ? 1u : 0u;
@@ -162,7 +95,7 @@ TEST(HowSure, EveryWorldIsThatOfBruteForce) {
 }
 
 TEST(HowSure, PackagesAreJudgedInWorldsOfTheirOwn) {
-  const Problem problem = pose(kMixed);
+  const Problem problem = problem_in(three_issues());
   const Worlds worlds = worlds_of(problem);
   const RobustOptions options{100};
   const WayInWorlds way = how_sure(problem, worlds, std::nullopt, options, {}).ways.front();
@@ -190,7 +123,7 @@ TEST(HowSure, PackagesAreJudgedInWorldsOfTheirOwn) {
 
 // What is proven over everything admissible holds in each world.
 TEST(HowSure, ProofsHoldInEveryWorld) {
-  const Problem problem = pose(R"(locarno: 1
+  const Problem problem = problem_in(R"(locarno: 1
 title: Sure and never
 parties: {a: {consent: required}, b: {consent: required}}
 issues: {x: {options: [good, fair, bad]}, y: {options: [good, fair, bad]}}
@@ -219,7 +152,7 @@ preferences:
 }
 
 TEST(HowSure, RefusalsThatLeaveNothingAreAProofAndAnsweredByWaysOut) {
-  const Problem problem = pose(kDeadlock);
+  const Problem problem = problem_in(kDeadlock);
   const RobustAnswer found = answer(problem, {100});
   EXPECT_EQ(found.status, Status::none_exists);
   EXPECT_EQ(found.ways_known, 2u);
@@ -234,7 +167,7 @@ TEST(HowSure, RefusalsThatLeaveNothingAreAProofAndAnsweredByWaysOut) {
 }
 
 TEST(HowSure, ANamedPackageGivesUpWhatItRunsInto) {
-  const Problem problem = pose(kDeadlock);
+  const Problem problem = problem_in(kDeadlock);
   const RobustAnswer found = how_sure(problem, worlds_of(problem), Package{OptionId(1), OptionId(0)}, {50}, {});
   ASSERT_EQ(found.ways.size(), 1u);
   EXPECT_EQ(found.ways.front().given_up, (RefusalSet{0}));
@@ -243,7 +176,7 @@ TEST(HowSure, ANamedPackageGivesUpWhatItRunsInto) {
 }
 
 TEST(HowSure, StopsAtThePrecisionAskedFor) {
-  const Problem problem = pose(kTwoUnknown);
+  const Problem problem = problem_in(kTwoUnknown);
   RobustOptions options{100'000};
   options.precision = 0.06;
   const RobustAnswer found = answer(problem, options);
@@ -255,7 +188,7 @@ TEST(HowSure, StopsAtThePrecisionAskedFor) {
 }
 
 TEST(HowSure, AgainWithMoreWorldsTheFirstAreTheSame) {
-  const Problem problem = pose(kMixed);
+  const Problem problem = problem_in(three_issues());
   const auto few = answer(problem, {40}).ways.front();
   const auto more = answer(problem, {80}).ways.front();
   EXPECT_LE(few.exists.count, more.exists.count);
@@ -265,7 +198,7 @@ TEST(HowSure, AgainWithMoreWorldsTheFirstAreTheSame) {
 TEST(HowSure, CancelledBeforeTheFirstWorldKnowsOnlyTheProofs) {
   CancelToken cancel;
   cancel.cancel();
-  const Problem problem = pose(kDeadlock);
+  const Problem problem = problem_in(kDeadlock);
   const RobustAnswer found = how_sure(problem, worlds_of(problem), std::nullopt, {100}, {&cancel, {}, 1});
   EXPECT_EQ(found.status, Status::cancelled);
   EXPECT_EQ(found.refusals.groups.size(), 1u);
@@ -274,7 +207,7 @@ TEST(HowSure, CancelledBeforeTheFirstWorldKnowsOnlyTheProofs) {
 
 TEST(HowSure, CancelledLaterKnowsTheWorldsDone) {
   CancelToken cancel;
-  const Problem problem = pose(kMixed);
+  const Problem problem = problem_in(three_issues());
   Control control{&cancel, {}, 1};
   control.progress = [&](const char*, double share) {
     if (share > 0.1) cancel.cancel();
@@ -287,7 +220,7 @@ TEST(HowSure, CancelledLaterKnowsTheWorldsDone) {
 }
 
 TEST(ParallelHowSure, IsTheSameForAnyNumberOfThreads) {
-  const Problem problem = pose(kMixed);
+  const Problem problem = problem_in(three_issues());
   const WayInWorlds one = answer(problem, {200}, 1).ways.front();
   const WayInWorlds four = answer(problem, {200}, 4).ways.front();
   EXPECT_EQ(one.exists.count, four.exists.count);

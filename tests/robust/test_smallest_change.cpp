@@ -9,13 +9,13 @@
 
 #include "locarno/robust/worlds.h"
 #include "robust/random_talks.h"
+#include "robust/small_talks.h"
 
 namespace locarno {
 namespace {
 
+using test::problem_in;
 using test::random_talks;
-
-Problem problem_in(const std::string& text) { return make_problem(test::read(text), {}).value(); }
 
 constexpr const char* kOneIssue = R"(locarno: 1
 title: One issue
@@ -58,11 +58,7 @@ parties: {a: {consent: required}, b: {consent: required}, c: {consent: required}
 issues: {deal: {options: [yes, no]}}
 preferences:
   a: {values: {deal: {yes: 0..60, no: 0}}, walk_away: 30..70}
-  b: {values: {deal: {yes: 'triangular(0, 0, 60)', no: 0
-}
-}
-, walk_away : 40
-}
+  b: {values: {deal: {yes: 'triangular(0, 0, 60)', no: 0}}, walk_away: 40}
   c: {values: {deal: {yes: 90..100, no: 0}}, walk_away: 10}
 )");
   const SmallestChange found = smallest_change(problem, {OptionId(0)});

@@ -7,17 +7,17 @@
 #include <gtest/gtest.h>
 
 #include "locarno/robust/quantities.h"
-#include "support/scenario_text.h"
+#include "robust/small_talks.h"
 
 namespace locarno {
 namespace {
+
+using test::problem_in;
 
 Problem problem_of(const std::string& name) {
   const auto text = read_file(std::string(LOCARNO_SOURCE_DIR) + "/scenarios/" + name + ".yaml");
   return make_problem(test::read(*text), {}).value();
 }
-
-Problem problem_in(std::string_view text) { return make_problem(test::read(text), {}).value(); }
 
 bool same(const DrawnNumbers& a, const DrawnNumbers& b) {
   const auto same_party = [](const DrawnParty& p, const DrawnParty& q) {
