@@ -18,6 +18,9 @@ bool operator==(const SolvedWorld::Best& a, const SolvedWorld::Best& b) {
 bool operator==(const SolvedWorld& a, const SolvedWorld& b) {
   return a.exists == b.exists && a.solutions == b.solutions && a.alone == b.alone && a.conflict == b.conflict;
 }
+bool operator==(const StagedWorld& a, const StagedWorld& b) {
+  return a.verdict == b.verdict && a.chance == b.chance && a.breaks == b.breaks;
+}
 
 namespace {
 
@@ -116,6 +119,81 @@ TEST(ChunkBytes, WhatIsOutOfRangeIsNotTaken) {
             ASSERT_EQ(best.package.size(), 3u);
             for (std::size_t k = 0; k < 3; ++k) ASSERT_LT(best.package[k].index, problem.option_count(k));
           }
+        }
+      }
+    }
+  }
+}
+
+constexpr ChunkPlace kStagedPlace{ChunkKind::staged, 0x0123456789ABCDEF, 128, 2};
+
+std::vector<std::vector<StagedWorld>> two_packages() {
+  using enum StageVerdict;
+  const StagedWorld all_well{{yes, yes, yes, yes}, {1, 1}, {}};
+  const StagedWorld broken{{yes, open, no, no}, {0.1, 1.0 / 3}, std::pair{PartyId(1), Check::violations}};
+  const StagedWorld first{{no, no, open, no}, {0, 0}, std::pair{PartyId(0), Check::attack}};
+  return {{all_well, broken}, {first, {}}};
+}
+
+std::string bytes_of(const std::vector<std::vector<StagedWorld>>& packages) {
+  const std::vector<std::span<const StagedWorld>> parts(packages.begin(), packages.end());
+  return encode_staged(kStagedPlace, parts);
+}
+
+TEST(ChunkBytes, StagedWorldsComeBack) {
+  const auto packages = two_packages();
+  const auto back = decode_staged(kStagedPlace, three_issues(), 2, bytes_of(packages));
+  ASSERT_TRUE(back);
+  EXPECT_TRUE(*back == packages);
+}
+
+TEST(ChunkBytes, NothingElseIsTakenForStages) {
+  const Problem problem = three_issues();
+  const std::string bytes = bytes_of(two_packages());
+  for (std::size_t left = 0; left < bytes.size(); ++left)
+    EXPECT_FALSE(decode_staged(kStagedPlace, problem, 2, bytes.substr(0, left))) << left;
+  for (std::size_t bit = 0; bit < 8 * bytes.size(); ++bit) {
+    std::string changed = bytes;
+    changed[bit / 8] = static_cast<char>(changed[bit / 8] ^ 1 << bit % 8);
+    EXPECT_FALSE(decode_staged(kStagedPlace, problem, 2, changed)) << bit;
+  }
+  EXPECT_FALSE(decode_staged(kStagedPlace, problem, 2, bytes + '\0'));
+  EXPECT_FALSE(decode_staged(kStagedPlace, problem, 1, bytes));
+  EXPECT_FALSE(decode_staged(kStagedPlace, problem, 3, bytes));
+  for (const ChunkPlace& other :
+       {ChunkPlace{ChunkKind::judged, kStagedPlace.subject, 128, 2}, ChunkPlace{ChunkKind::staged, 1, 128, 2},
+        ChunkPlace{ChunkKind::staged, kStagedPlace.subject, 64, 2},
+        ChunkPlace{ChunkKind::staged, kStagedPlace.subject, 128, 4}})
+    EXPECT_FALSE(decode_staged(other, problem, 2, bytes));
+}
+
+// Even where the checksum is right.
+TEST(ChunkBytes, StagesOutOfRangeAreNotTaken) {
+  const Problem problem = three_issues();
+  const auto taken = [&](const auto& change) {
+    auto packages = two_packages();
+    change(packages[0][1]);
+    return decode_staged(kStagedPlace, problem, 2, bytes_of(packages)).has_value();
+  };
+  EXPECT_TRUE(taken([](StagedWorld&) {}));
+  EXPECT_FALSE(taken([](StagedWorld& world) { world.breaks->first = PartyId(2); }));
+  EXPECT_FALSE(taken([](StagedWorld& world) { world.breaks->second = static_cast<Check>(std::size(kAllChecks)); }));
+  EXPECT_FALSE(taken([](StagedWorld& world) { world.chance.high = 1.001; }));
+  EXPECT_FALSE(taken([](StagedWorld& world) { world.chance.low = -0.001; }));
+  EXPECT_FALSE(taken([](StagedWorld& world) { world.chance.low = std::numeric_limits<double>::quiet_NaN(); }));
+  const std::string bytes = bytes_of(two_packages());
+  for (std::size_t at = 14; at + 8 < bytes.size(); ++at) {
+    for (int byte = 0; byte < 256; ++byte) {
+      std::string changed = bytes;
+      changed[at] = static_cast<char>(byte);
+      const auto back = decode_staged(kStagedPlace, problem, 2, resealed(std::move(changed)));
+      if (!back) continue;
+      for (const auto& package : *back) {
+        for (const StagedWorld& world : package) {
+          for (const StageVerdict verdict : world.verdict) ASSERT_LE(verdict, StageVerdict::open);
+          ASSERT_TRUE(world.chance.low >= 0 && world.chance.high <= 1);
+          ASSERT_EQ(world.breaks.has_value(), world.of(Stage::holds) == StageVerdict::no);
+          ASSERT_TRUE(!world.breaks || world.breaks->first.index < 2);
         }
       }
     }

@@ -1,7 +1,9 @@
 #include "locarno/robust/chunk_bytes.h"
 
 #include <algorithm>
+#include <bit>
 
+#include "locarno/base/contract.h"
 #include "locarno/base/philox.h"
 
 namespace locarno {
@@ -33,6 +35,7 @@ class Writer {
     bytes_ += static_cast<char>(x);
   }
   void signed_number(std::int64_t x) { number(folded(x)); }
+  void chance(double x) { word(std::bit_cast<std::uint64_t>(x)); }
 
   std::string finished() {
     word(mixed(lane_of(bytes_)));
@@ -78,6 +81,15 @@ class Reader {
     return sound_ = false, 0;
   }
   std::int64_t signed_number() { return unfolded(number()); }
+
+  double chance() {
+    require(left_.size() >= kWord);
+    if (!sound_) return 0;
+    const auto x = std::bit_cast<double>(word(left_));
+    left_.remove_prefix(kWord);
+    require(0 <= x && x <= 1);
+    return sound_ ? x : 0;
+  }
 
   // Below `end`.
   std::size_t index(std::size_t end) {
@@ -130,25 +142,72 @@ void read(Reader& from, const Problem& problem, SolvedWorld& world) {
   for (std::size_t& party : world.conflict) party = from.index(parties);
 }
 
-}  // namespace
+constexpr std::uint64_t kVerdicts = 3;  // a stage has one of
+constexpr std::uint64_t kAllVerdicts = kVerdicts * kVerdicts * kVerdicts * kVerdicts;
+static_assert(kStages == 4 && static_cast<std::uint64_t>(StageVerdict::open) + 1 == kVerdicts);
 
-std::string encode_solved(const ChunkPlace& place, std::span<const std::span<const SolvedWorld>> ways) {
+// The verdicts are one number, the first stage its lowest digit. Who breaks it is told where somebody does.
+void write(Writer& to, const StagedWorld& world) {
+  EXPECTS(world.breaks.has_value() == (world.of(Stage::holds) == StageVerdict::no));
+  std::uint64_t verdicts = 0;
+  for (std::size_t s = kStages; s-- > 0;)
+    verdicts = kVerdicts * verdicts + static_cast<std::uint64_t>(world.verdict[s]);
+  to.number(verdicts);
+  to.chance(world.chance.low), to.chance(world.chance.high);
+  if (!world.breaks) return;
+  to.number(world.breaks->first.index), to.number(static_cast<std::uint64_t>(world.breaks->second));
+}
+
+void read(Reader& from, const Problem& problem, StagedWorld& world) {
+  std::uint64_t verdicts = from.index(kAllVerdicts);
+  for (StageVerdict& verdict : world.verdict)
+    verdict = static_cast<StageVerdict>(verdicts % kVerdicts), verdicts /= kVerdicts;
+  world.chance.low = from.chance(), world.chance.high = from.chance();
+  if (!from.sound() || world.of(Stage::holds) != StageVerdict::no) return;
+  const PartyId party(from.index(problem.scenario.parties.size()));
+  world.breaks = {party, static_cast<Check>(from.index(std::size(kAllChecks)))};
+}
+
+// All rows in turn.
+template <class World>
+std::string encode(const ChunkPlace& place, std::span<const std::span<const World>> rows) {
   Writer to(place);
-  for (const auto& worlds : ways) {
-    for (const SolvedWorld& world : worlds) write(to, world);
+  for (const auto& worlds : rows) {
+    for (const World& world : worlds) write(to, world);
   }
   return to.finished();
 }
 
-std::optional<std::vector<std::vector<SolvedWorld>>> decode_solved(const ChunkPlace& place, const Problem& problem,
-                                                                   std::size_t ways, std::string_view bytes) {
+template <class World>
+std::optional<std::vector<std::vector<World>>> decode(const ChunkPlace& place, const Problem& problem, std::size_t rows,
+                                                      std::string_view bytes) {
   Reader from(bytes, place);
-  std::vector<std::vector<SolvedWorld>> out;
-  for (std::size_t w = 0; w < ways && from.sound(); ++w) {
+  std::vector<std::vector<World>> out;
+  for (std::size_t r = 0; r < rows && from.sound(); ++r) {
     out.emplace_back(place.count);
-    for (SolvedWorld& world : out.back()) read(from, problem, world);
+    for (World& world : out.back()) read(from, problem, world);
   }
   return from.sound_to_the_end() ? std::optional(std::move(out)) : std::nullopt;
+}
+
+}  // namespace
+
+std::string encode_solved(const ChunkPlace& place, std::span<const std::span<const SolvedWorld>> ways) {
+  return encode(place, ways);
+}
+
+std::optional<std::vector<std::vector<SolvedWorld>>> decode_solved(const ChunkPlace& place, const Problem& problem,
+                                                                   std::size_t ways, std::string_view bytes) {
+  return decode<SolvedWorld>(place, problem, ways, bytes);
+}
+
+std::string encode_staged(const ChunkPlace& place, std::span<const std::span<const StagedWorld>> packages) {
+  return encode(place, packages);
+}
+
+std::optional<std::vector<std::vector<StagedWorld>>> decode_staged(const ChunkPlace& place, const Problem& problem,
+                                                                   std::size_t packages, std::string_view bytes) {
+  return decode<StagedWorld>(place, problem, packages, bytes);
 }
 
 std::string encode_numbers(const ChunkPlace& place, std::span<const std::int64_t> numbers) {
