@@ -77,6 +77,10 @@ std::optional<Asked> ask(const RobustArguments& arguments, const Control& contro
   }
   auto worlds = make_worlds(*problem, arguments.sampling);
   if (!worlds) return report_bad_input(worlds.error()), std::nullopt;
+  if (arguments.stages) {  // what nobody stated is drawn too, at the end of perhaps a long run
+    const auto whole = make_worlds(with_unstated(*problem).problem, arguments.sampling);
+    if (!whole) return report_bad_input(whole.error()), std::nullopt;
+  }
   return Asked{std::move(*problem), std::move(named), std::move(*worlds)};
 }
 
@@ -123,20 +127,29 @@ void print_answer(const RobustArguments& arguments, const Asked& asked, const Ro
   std::fflush(stdout);  // before the other processes of a team may end
 }
 
-// The further questions, by one process. Errors: what nobody stated cannot be drawn.
-Result<Beside> ask_beside(const RobustArguments& arguments, const Asked& asked, const RobustAnswer& answer,
-                          const Control& control) {
-  Beside beside;
-  const QuestionOptions& questions = arguments.questions;
-  if (questions.flips || questions.ask_next)
-    beside.questions = open_questions(asked.problem, asked.worlds, answer, questions, arguments.options.search,
-                                      control);
-  if (arguments.stages) {
-    auto found = how_far(asked.problem, answer, control);
-    if (!found) return tl::unexpected(std::move(found.error()));
-    beside.stages = *std::move(found);
+// Of all that takes long: in worlds, shared by the team and kept.
+struct InWorlds {
+  RobustAnswer answer;
+  std::optional<StagesAnswer> stages;
+
+  [[nodiscard]] Status status() const {
+    return stages && stages->status == Status::cancelled ? Status::cancelled : answer.status;
   }
-  return beside;
+};
+
+// Errors, at all members: what nobody stated cannot be drawn.
+Result<InWorlds> answer_in_worlds(const RobustArguments& arguments, const Asked& asked, const Control& control,
+                                  LongRun run) {
+  RateLine line(arguments.progress);
+  run.watch = [&](const WorldsDone& worlds) { line.show(worlds); };
+  Control quiet = control;
+  quiet.progress = {};
+  InWorlds out{how_sure(asked.problem, asked.worlds, asked.named, arguments.options, quiet, run), {}};
+  if (!arguments.stages) return out;
+  auto stages = how_far(asked.problem, out.answer, quiet, run);
+  if (!stages) return tl::unexpected(std::move(stages.error()));
+  out.stages = *std::move(stages);
+  return out;
 }
 
 // The answer stands; what is lost is that it can be gone on from.
@@ -165,20 +178,18 @@ int run(const RobustArguments& arguments) {
   }
   if ((*team)->any((*team)->leads() && !arguments.store.empty() && !store)) return kBadInput;
 
-  RobustAnswer answer;
-  {
-    RateLine line(arguments.progress);
-    Control quiet = control;
-    quiet.progress = {};
-    const LongRun together{store.get(), team->get(), [&](const WorldsDone& worlds) { line.show(worlds); }};
-    answer = how_sure(asked->problem, asked->worlds, asked->named, arguments.options, quiet, together);
-  }
+  auto found = answer_in_worlds(arguments, *asked, control, {store.get(), team->get()});
   if (store && store->failure()) warn_of(*store->failure());
-  if (!(*team)->leads()) return exit_code(answer.status);
-  const auto beside = ask_beside(arguments, *asked, answer, control);
-  if (!beside) return report_bad_input(beside.error());
-  print_answer(arguments, *asked, answer, *beside);
-  return exit_code(control.cancelled() ? Status::cancelled : answer.status);
+  if (!found) return report_bad_input(found.error());
+  const Status status = found->status();
+  if (!(*team)->leads()) return exit_code(status);
+  Beside beside{{}, std::move(found->stages)};
+  const QuestionOptions& questions = arguments.questions;
+  if (questions.flips || questions.ask_next)  // short however many the worlds: by one process
+    beside.questions = open_questions(asked->problem, asked->worlds, found->answer, questions, arguments.options.search,
+                                      control);
+  print_answer(arguments, *asked, found->answer, beside);
+  return exit_code(control.cancelled() ? Status::cancelled : status);
 }
 
 }  // namespace

@@ -21,10 +21,11 @@ import time
 import unittest
 
 LOCARNO, SOURCE = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
-TEACHING, BERLIN = "scenarios/teaching.yaml", "scenarios/berlin-2025.yaml"
+TEACHING, BERLIN, BORDER = "scenarios/teaching.yaml", "scenarios/berlin-2025.yaml", "scenarios/border.yaml"
 ANSWERED, NONE_EXISTS, BAD_INPUT, LIMIT = 0, 1, 2, 3
 WORLDS = 1500  # a second with a store
-SECOND = 2**32  # where the draws of the worlds that judge begin
+SECOND = 2**32  # where the worlds that judge begin in a store
+STAGED = 2 * SECOND  # and what stages they get to
 
 
 def command(*arguments, worlds=WORLDS, scenario=TEACHING, ranks=0):
@@ -82,6 +83,17 @@ class WithStore(unittest.TestCase):
             if self.store.exists() and self.store.stat().st_size > 20_000 + least * 1_000:
                 return
             time.sleep(0.01)
+        self.fail("the run ended before it could be stopped")
+
+
+    def wait_for_growth(self, process, by):
+        """Until the file is so many bytes larger than now."""
+        before = self.store.stat().st_size
+        deadline = time.monotonic() + 60
+        while process.poll() is None and time.monotonic() < deadline:
+            if self.store.stat().st_size > before + by:
+                return
+            time.sleep(0.002)
         self.fail("the run ended before it could be stopped")
 
 
@@ -230,6 +242,95 @@ class Killed(WithStore):
                 self.assertEqual(run("--store", self.store).stdout, answer_of())
 
 
+class Stages(WithStore):
+    """What --stages adds is kept, stopped and gone on with like all else."""
+    KIND = {"scenario": BORDER, "worlds": 6000}
+    CHUNKS = -(-6000 // 64)
+
+    def staged(self):
+        return {place: kept for place, kept in self.chunks().items() if place[0] >= STAGED}
+
+    def test_same_bytes_with_a_store_and_nothing_is_done_again(self):
+        for form in ([], ["--json"]):
+            self.store.unlink(missing_ok=True)
+            plain = answer_of("--stages", *form, **self.KIND)
+            first = run("--store", self.store, "--stages", *form, **self.KIND)
+            self.assertEqual((first.stdout, first.stderr), (plain, ""))
+            self.assertEqual(len(self.staged()), self.CHUNKS)
+            chunks = self.chunks()
+            again = run("--store", self.store, "--stages", "--progress", *form, **self.KIND)
+            self.assertEqual(again.stdout, plain)
+            self.assertNotIn("a second", again.stderr)
+            self.assertEqual(self.chunks(), chunks)
+
+    def test_killed_at_random_moments_it_goes_on_to_the_same_answer(self):
+        run("--store", self.store, **self.KIND)
+        kept = self.chunks()
+        self.assertEqual(self.staged(), {})
+        rng = random.Random(20251215)
+        for _ in range(4):
+            process = start("--store", self.store, "--stages", "--threads", "1", **self.KIND)
+            self.addCleanup(process.kill)
+            self.wait_for_growth(process, 20_000)
+            time.sleep(rng.uniform(0, 0.02))
+            process.kill()
+            process.communicate()
+            self.assertEqual(process.returncode, -signal.SIGKILL)
+            now = self.chunks()
+            self.assertEqual({place: now.get(place) for place in kept}, kept)  # nothing finished was lost or done again
+            self.assertGreater(len(now), len(kept))
+            kept = now
+        self.assertLess(len(self.staged()), self.CHUNKS)
+        self.assertEqual(run("--store", self.store, "--stages", **self.KIND).stdout, answer_of("--stages", **self.KIND))
+        now = self.chunks()
+        self.assertEqual({place: now[place] for place in kept}, kept)
+
+    def test_ctrl_c_tells_what_is_known_and_goes_on_later(self):
+        run("--store", self.store, **self.KIND)
+        process = start("--store", self.store, "--stages", "--json", "--threads", "1", **self.KIND)
+        self.addCleanup(process.kill)
+        self.wait_for_growth(process, 50_000)
+        process.send_signal(signal.SIGINT)
+        stdout, stderr = process.communicate(timeout=60)
+        self.assertEqual((process.returncode, stderr), (LIMIT, ""))
+        answer = json.loads(stdout)
+        self.assertEqual((answer["status"], answer["stages"]["status"]), ("solved", "cancelled"))
+        way = answer["stages"]["ways"][0]
+        self.assertEqual(way["worlds"], 64 * len(self.staged()))
+        self.assertLess(0, way["worlds"])
+        self.assertLess(way["worlds"], 6000)
+        share = way["packages"][0]["together"]["yes"]
+        self.assertEqual(share["of"], way["worlds"])
+        self.assertTrue(0 < share["high"] - share["low"] < 1)
+        self.assertEqual(run("--store", self.store, "--stages", **self.KIND).stdout, answer_of("--stages", **self.KIND))
+
+    def test_other_packages_shares_and_worlds_get_their_own_answer(self):
+        kind = self.KIND | {"worlds": 700}
+        run("--store", self.store, "--stages", **kind)
+        for further in (["--packages", "1"], ["--share", "0.5"], ["--precision", "0.05"], ["--threads", "1"], []):
+            with self.subTest(further):
+                done = run("--store", self.store, "--stages", *further, **kind)
+                self.assertEqual(done.stdout, answer_of("--stages", *further, **kind))
+        more = self.KIND | {"worlds": 1000}
+        self.assertEqual(run("--store", self.store, "--stages", **more).stdout, answer_of("--stages", **more))
+        self.assertEqual(run("--store", self.store, "--stages", **kind).stdout, answer_of("--stages", **kind))
+
+    def test_a_chunk_of_another_kind_is_done_anew(self):
+        run("--store", self.store, "--stages", **self.KIND)
+        with sqlite3.connect(self.store) as database:
+            judged = database.execute("SELECT checksum, bytes FROM chunk WHERE first = ?", (SECOND,)).fetchone()
+            database.execute("UPDATE chunk SET checksum = ?, bytes = ? WHERE first = ?", (*judged, STAGED))
+        database.close()
+        self.assertEqual(run("--store", self.store, "--stages", **self.KIND).stdout, answer_of("--stages", **self.KIND))
+
+    def test_questions_beside_it_answer_the_same_with_a_store(self):
+        kind = self.KIND | {"worlds": 300}
+        for further in (["--flips"], ["--ask-next"], ["--flips", "--ask-next", "--stages", "--json"]):
+            with self.subTest(further):
+                for _ in range(2):
+                    self.assertEqual(run("--store", self.store, *further, **kind).stdout, answer_of(*further, **kind))
+
+
 class Progress(WithStore):
     def test_rate_and_time_left(self):
         process = start("--progress", worlds=1_000_000)
@@ -258,6 +359,11 @@ class Progress(WithStore):
         os.close(ours)
         self.assertRegex(told, rb"^(\r\x1b\[Kworlds solved: [\d,]+ of 1,000,000, [^\r\n]+ left)+\r\x1b\[K$")
 
+    def test_stages_have_a_rate_and_time_left_too(self):
+        run("--store", self.store, scenario=BORDER, worlds=20_000)
+        told = run("--store", self.store, "--stages", "--progress", "--threads", "1", scenario=BORDER, worlds=20_000).stderr
+        self.assertRegex(told, r"(?m)^stages judged: [\d,]+ of 20,000, [\d.e+]+ a second, \d+ (s|min|h) left$")
+
     def test_silent_unless_asked(self):
         self.assertEqual(run().stderr, "")
 
@@ -283,6 +389,58 @@ class Together(WithStore):
     def test_a_precision_stops_all(self):
         further = ["--precision", "0.03"]
         self.assertEqual(run(*further, ranks=3).stdout, answer_of(*further))
+
+    def test_stages_are_shared_and_kept(self):
+        kind = {"scenario": BORDER, "worlds": 1500}
+        for ranks, form in ((1, []), (2, ["--json", "--threads", "2"]), (3, ["--precision", "0.05"])):
+            with self.subTest(ranks=ranks, form=form):
+                done = run("--stages", *form, ranks=ranks, **kind)
+                wanted = answer_of("--stages", *[word for word in form if word not in ("--threads", "2")], **kind)
+                self.assertEqual((done.stdout, done.stderr), (wanted, ""))
+        done = run("--stages", "--store", self.store, ranks=2, **kind)
+        self.assertEqual((done.stdout, done.stderr), (answer_of("--stages", **kind), ""))
+        self.assertEqual(len([place for place in self.chunks() if place[0] >= STAGED]), -(-1500 // 64))
+        again = run("--stages", "--store", self.store, "--progress", **kind)
+        self.assertEqual(again.stdout, answer_of("--stages", **kind))
+        self.assertNotIn("a second", again.stderr)
+
+    def test_a_process_killed_at_stages_loses_nothing_that_is_finished(self):
+        kind = {"scenario": BORDER, "worlds": 6000}
+        run("--store", self.store, **kind)
+        for victim in (0, 1):
+            process = start("--store", self.store, "--stages", "--threads", "1", ranks=2, **kind)
+            self.addCleanup(process.kill)
+            self.wait_for_growth(process, 20_000)
+            os.kill(self.members(process.pid)[victim], signal.SIGKILL)
+            stdout, _ = process.communicate(timeout=60)
+            self.assertNotEqual(process.returncode, 0)
+            self.assertEqual(stdout, "")
+        kept = self.chunks()
+        self.assertGreater(len([place for place in kept if place[0] >= STAGED]), 0)
+        done = run("--store", self.store, "--stages", ranks=2, **kind)
+        self.assertEqual(done.stdout, answer_of("--stages", **kind))
+        now = self.chunks()
+        self.assertEqual({place: now[place] for place in kept}, kept)
+
+    def test_a_signal_to_one_stops_all_at_stages_and_tells_what_is_known(self):
+        kind = {"scenario": BORDER, "worlds": 6000}
+        run("--store", self.store, **kind)
+        process = start("--store", self.store, "--stages", "--json", "--threads", "1", ranks=2, **kind)
+        self.addCleanup(process.kill)
+        self.wait_for_growth(process, 20_000)
+        os.kill(self.members(process.pid)[-1], signal.SIGINT)
+        stdout, stderr = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, LIMIT, stderr)
+        stages = json.loads(stdout)["stages"]
+        self.assertEqual(stages["status"], "cancelled")
+        self.assertTrue(0 < stages["ways"][0]["worlds"] < 6000)
+        self.assertEqual(run("--store", self.store, "--stages", ranks=2, **kind).stdout, answer_of("--stages", **kind))
+
+    def test_questions_beside_it_are_answered_by_one(self):
+        kind = {"scenario": BORDER, "worlds": 300}
+        for further in (["--flips"], ["--ask-next"]):
+            done = run(*further, ranks=2, **kind)
+            self.assertEqual((done.stdout, done.stderr), (answer_of(*further, **kind), ""))
 
     def test_none_exists_is_the_exit_code(self):
         self.assertEqual(run(scenario=BERLIN, worlds=100, ranks=2, code=NONE_EXISTS).stdout, answer_of(scenario=BERLIN, worlds=100))

@@ -114,7 +114,7 @@ std::vector<bool> refusals_kept(const Problem& problem, const RefusalSet& given_
 
 // `named`: a package that is asked about; the way out is then the one that gives up what it runs into. `run`: who
 // works on it, and where what is done is kept; nothing of it changes the answer, which a team's leader has. Its other
-// members learn the status and no more.
+// members learn the status and which packages are listed, in whatever order, and no more.
 RobustAnswer how_sure(const Problem& problem, const Worlds& worlds, const std::optional<Package>& named,
                       const RobustOptions& options, const Control& control, const LongRun& run = {});
 

@@ -102,7 +102,7 @@ Sample judging_sample(std::size_t parties, const Columns& columns, const RobustO
       for (Judging& one : way) use(one, std::span(one.margins).subspan(first * parties, count * parties));
     }
   };
-  Sample sample{"packages judged", SamplingOptions::kSecond, options.worlds, {}, {}, {}};
+  Sample sample{"packages judged", SamplingOptions::kSecond, kept_from(ChunkKind::judged), options.worlds, {}, {}, {}};
   sample.work = [&columns, parts](std::uint64_t n, const Problem& world) {
     const WorldRows rows = world_rows(world, columns);
     parts(n, 1, [&](const Judging& one, std::span<std::int64_t> to) {

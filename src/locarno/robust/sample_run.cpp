@@ -33,7 +33,8 @@ std::vector<std::uint64_t> SampleRun::look_up(std::uint64_t chunks) {
   for (std::uint64_t chunk = 0; chunk < chunks; ++chunk) {
     if (have_[chunk]) continue;
     const std::uint64_t first = chunk * kChunkWorlds;
-    const auto kept = run_.keeper != nullptr ? run_.keeper->find(sample_.first + first, kChunkWorlds) : std::nullopt;
+    const auto kept = run_.keeper != nullptr ? run_.keeper->find(sample_.kept_from + first, kChunkWorlds)
+                                             : std::nullopt;
     if (kept && sample_.decode(first, kChunkWorlds, *kept)) {
       have_[chunk] = true;
       tell(kChunkWorlds, true);
@@ -77,7 +78,7 @@ bool SampleRun::work(std::span<const std::uint64_t> chunks, const Team::HandIn& 
 bool SampleRun::take(std::uint64_t chunk, const std::string& bytes) {
   const std::uint64_t first = chunk * kChunkWorlds;
   if (!sample_.decode(first, size_of(chunk), bytes)) return false;
-  if (run_.keeper != nullptr) run_.keeper->keep(sample_.first + first, kChunkWorlds, bytes);
+  if (run_.keeper != nullptr) run_.keeper->keep(sample_.kept_from + first, kChunkWorlds, bytes);
   have_[chunk] = true;
   tell(size_of(chunk), false);
   return true;

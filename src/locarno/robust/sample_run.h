@@ -44,6 +44,7 @@ struct LongRun {
 struct Sample {
   const char* what = "";
   std::uint64_t first = 0;                                                // draw of world 0
+  std::uint64_t kept_from = 0;                                            // place of world 0 at the keeper
   std::uint64_t worlds = 0;                                               // at most
   std::function<void(std::uint64_t world, const Problem& problem)> work;  // with its numbers; from several threads
   std::function<std::string(std::uint64_t first, std::uint64_t count)> encode;

@@ -2,18 +2,26 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
+#include "locarno/base/contract.h"
 #include "locarno/base/philox.h"
-#include "locarno/robust/solved_worlds.h"
+#include "locarno/robust/chunk_bytes.h"
 
 namespace locarno {
 namespace {
 
 constexpr std::string_view kVoteLane = "vote";
 
-std::vector<Package> packages_of(const WayInWorlds& way) {
+// Of all ways, each once and in option order: the same whatever order they are listed in.
+std::vector<Package> packages_of(const RobustAnswer& answer) {
   std::vector<Package> out;
-  for (const PackageInWorlds& one : way.packages) out.push_back(one.package);
+  for (const WayInWorlds& way : answer.ways) {
+    for (const PackageInWorlds& one : way.packages) out.push_back(one.package);
+  }
+  std::ranges::sort(out);
+  const auto twice = std::ranges::unique(out);
+  out.erase(twice.begin(), twice.end());
   return out;
 }
 
@@ -31,7 +39,7 @@ std::vector<NotAssessed> left_out(const Problem& problem, const Package& package
   return out;
 }
 
-void count_breaks(const std::vector<StagedWorld>& worlds, StagedPackage& out) {
+void count_breaks(std::span<const StagedWorld> worlds, StagedPackage& out) {
   std::map<std::pair<PartyId, Check>, std::uint64_t> times;
   for (const StagedWorld& world : worlds) {
     if (world.breaks) ++times[*world.breaks];
@@ -41,8 +49,7 @@ void count_breaks(const std::vector<StagedWorld>& worlds, StagedPackage& out) {
 }
 
 // Counts the worlds of one package, in their order.
-StagedPackage counted(const std::vector<StagedWorld>& worlds, const std::array<bool, kStages>& stated,
-                      double confidence) {
+StagedPackage counted(std::span<const StagedWorld> worlds, const std::array<bool, kStages>& stated, double confidence) {
   StagedPackage out;
   std::array<std::uint64_t, kStages> yes{};
   std::uint64_t together = 0;
@@ -70,53 +77,112 @@ StagedPackage counted(const std::vector<StagedWorld>& worlds, const std::array<b
   return out;
 }
 
-// [package][world]
-using Verdicts = std::vector<std::vector<StagedWorld>>;
+// What a chunk depends on beside the scenario: the packages.
+std::uint64_t subject_of(const std::vector<Package>& packages) {
+  std::string text;
+  for (const Package& package : packages) {
+    for (const OptionId option : package) text += std::to_string(option.index) + ' ';
+    text += '/';
+  }
+  return lane_of(text);
+}
+
+// Packages judged in the worlds of the second sample.
+struct Staging {
+  const Problem& problem;
+  std::vector<Package> packages;
+  StageJudge judge;
+  std::uint64_t seed;
+  Control control;                                 // within a world
+  std::vector<std::vector<StagedWorld>> verdicts;  // [package][world]
+
+  Staging(const Problem& whole, const RobustAnswer& answer, const Control& asked)
+      : problem(whole),
+        packages(packages_of(answer)),
+        judge(whole, packages),
+        seed(answer.sampling.seed),
+        control{asked.cancel, {}, 1},
+        verdicts(packages.size()) {}
+
+  void work(std::uint64_t n, const Problem& world) {
+    const double vote = Stream(seed, SamplingOptions::kSecond + n, lane_of(kVoteLane)).uniform();
+    const std::vector<StagedWorld> rows = judge.judge(world, vote, control);
+    for (std::size_t x = 0; x < rows.size(); ++x) verdicts[x][n] = rows[x];
+  }
+
+  [[nodiscard]] std::size_t place_of(const Package& package) const {
+    const auto at = std::ranges::lower_bound(packages, package);
+    EXPECTS(at != packages.end() && *at == package);
+    return static_cast<std::size_t>(at - packages.begin());
+  }
+};
+
+Sample staging_sample(Staging& staging, std::uint64_t worlds) {
+  const auto place = [subject = subject_of(staging.packages)](std::uint64_t first, std::uint64_t count) {
+    return ChunkPlace{ChunkKind::staged, subject, first, count};
+  };
+  Sample sample{"stages judged", SamplingOptions::kSecond, kept_from(ChunkKind::staged), worlds, {}, {}, {}};
+  sample.work = [&staging](std::uint64_t n, const Problem& world) { staging.work(n, world); };
+  sample.encode = [&staging, place](std::uint64_t first, std::uint64_t count) {
+    std::vector<std::span<const StagedWorld>> parts;
+    for (const auto& row : staging.verdicts) parts.push_back(std::span(row).subspan(first, count));
+    return encode_staged(place(first, count), parts);
+  };
+  sample.decode = [&staging, place](std::uint64_t first, std::uint64_t count, std::string_view bytes) {
+    auto found = decode_staged(place(first, count), staging.problem, staging.packages.size(), bytes);
+    for (std::size_t x = 0; found && x < found->size(); ++x)
+      std::ranges::copy((*found)[x], staging.verdicts[x].begin() + static_cast<std::ptrdiff_t>(first));
+    return found.has_value();
+  };
+  return sample;
+}
+
+// How many worlds judged, which the leader knows, at all members.
+std::uint64_t worlds_asked(const RobustAnswer& answer, const LongRun& run) {
+  std::uint64_t most = 0;
+  for (const WayInWorlds& way : answer.ways) most = std::max(most, way.judged);
+  return run.team == nullptr ? most : std::stoull(run.team->from_leader(std::to_string(most)));
+}
+
+StagedWay staged_way(const Staging& staging, const WayInWorlds& way, std::uint64_t done,
+                     const std::array<bool, kStages>& stated, double confidence) {
+  StagedWay out;
+  out.worlds = std::min(done, way.judged);
+  for (const PackageInWorlds& listed : way.packages) {
+    const std::size_t x = staging.place_of(listed.package);
+    StagedPackage& one = out.packages.emplace_back(
+        counted(std::span(staging.verdicts[x]).first(out.worlds), stated, confidence));
+    one.no_order = staging.judge.has_no_order(x);
+    one.no_steps = staging.judge.has_no_steps(x);
+    one.no_vote = staging.judge.needs_no_vote(x);
+    one.not_assessed = left_out(staging.problem, listed.package);
+  }
+  return out;
+}
 
 }  // namespace
 
-Result<StagesAnswer> how_far(const Problem& problem, const RobustAnswer& answer, const Control& control) {
+Result<StagesAnswer> how_far(const Problem& problem, const RobustAnswer& answer, const Control& control,
+                             const LongRun& run) {
   StagesAnswer out;
   Completed completed = with_unstated(problem);
   out.stated = stages_stated(problem.scenario);
   out.unstated = std::move(completed.unstated);
-  const Problem& whole = completed.problem;
-  const auto worlds = make_worlds(whole, answer.sampling);
+  const auto worlds = make_worlds(completed.problem, answer.sampling);
   if (!worlds) return tl::unexpected(worlds.error());
 
-  std::vector<StageJudge> judges;
-  std::vector<Verdicts> verdicts;
-  std::uint64_t most = 0;
-  for (const WayInWorlds& way : answer.ways) {
-    judges.emplace_back(whole, packages_of(way));
-    verdicts.emplace_back(way.packages.size(), std::vector<StagedWorld>(way.judged));
-    most = std::max(most, way.judged);
-  }
-  const Control single{control.cancel, {}, 1};  // within a world
-  const auto judge_one = [&](std::uint64_t n, const Problem& world) {
-    const double vote = Stream(answer.sampling.seed, n, lane_of(kVoteLane)).uniform();
-    const std::uint64_t at = n - SamplingOptions::kSecond;
-    for (std::size_t w = 0; w < judges.size(); ++w) {
-      if (at >= answer.ways[w].judged) continue;
-      const std::vector<StagedWorld> rows = judges[w].judge(world, vote, single);
-      for (std::size_t x = 0; x < rows.size(); ++x) verdicts[w][x][at] = rows[x];
-    }
-  };
-  const std::uint64_t done = in_worlds(whole, *worlds, SamplingOptions::kSecond, most, control, judge_one);
-  if (control.cancelled()) out.status = Status::cancelled;
-  for (std::size_t w = 0; w < judges.size(); ++w) {
-    StagedWay& way = out.ways.emplace_back();
-    way.worlds = std::min(done, answer.ways[w].judged);
-    for (std::size_t x = 0; x < verdicts[w].size(); ++x) {
-      verdicts[w][x].resize(way.worlds);
-      way.packages.push_back(counted(verdicts[w][x], out.stated, answer.confidence));
-      StagedPackage& one = way.packages.back();
-      one.no_order = judges[w].has_no_order(x);
-      one.no_steps = judges[w].has_no_steps(x);
-      one.no_vote = judges[w].needs_no_vote(x);
-      one.not_assessed = left_out(whole, answer.ways[w].packages[x].package);
-    }
-  }
+  CancelToken ended;
+  if (answer.status == Status::cancelled) ended.cancel();
+  const Control until{answer.status == Status::cancelled ? &ended : control.cancel, control.progress, control.threads};
+  Staging staging(completed.problem, answer, until);
+  const std::uint64_t asked = worlds_asked(answer, run);
+  SampleRun sample(completed.problem, *worlds, until, run, staging_sample(staging, asked));
+  for (auto& row : staging.verdicts) row.resize(sample.room());
+  const bool cancelled = !sample.advance(asked);
+  if (run.any(cancelled || until.cancelled())) out.status = Status::cancelled;
+  if (!run.leads()) return out;
+  for (const WayInWorlds& way : answer.ways)
+    out.ways.push_back(staged_way(staging, way, sample.done(), out.stated, answer.confidence));
   return out;
 }
 

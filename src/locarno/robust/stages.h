@@ -4,7 +4,8 @@
 // Over the worlds that judged the packages of how_sure.h, draw for draw, so that the shares accepted are the same. In
 // them the numbers that nobody stated are drawn as well, where they have a whole range (unstated.h), and one uniform
 // number a world, from a lane of its own, says how the votes fall: a share of worlds is a share of worlds with their
-// votes. Verdicts: stage_verdicts.h. Cost: some hundred microseconds a world and package, orders of many steps more.
+// votes. Verdicts: stage_verdicts.h. Cost: some hundred microseconds a world and package, orders of many steps more; a
+// package listed for several ways out is judged once.
 #pragma once
 
 #include <array>
@@ -54,7 +55,10 @@ struct StagesAnswer {
   std::vector<StagedWay> ways;         // as RobustAnswer::ways
 };
 
-// Errors: as of make_worlds().
-Result<StagesAnswer> how_far(const Problem& problem, const RobustAnswer& answer, const Control& control);
+// `answer`: as how_sure() gave it to this process; if that was cancelled, nothing is worked on any more, and what is
+// known is what a keeper has. `run`: as of how_sure(); a team's leader has the answer, its other members the status.
+// Errors, at all members: as of make_worlds().
+Result<StagesAnswer> how_far(const Problem& problem, const RobustAnswer& answer, const Control& control,
+                             const LongRun& run = {});
 
 }  // namespace locarno

@@ -36,7 +36,7 @@ Sample solving_sample(const Problem& problem, const RobustOptions& options, cons
   const auto place = [subject = subject_of(ways, options.search)](std::uint64_t first, std::uint64_t count) {
     return ChunkPlace{ChunkKind::solved, subject, first, count};
   };
-  Sample sample{"worlds solved", 0, options.worlds, {}, {}, {}};
+  Sample sample{"worlds solved", 0, kept_from(ChunkKind::solved), options.worlds, {}, {}, {}};
   sample.work = [&, search = options.search](std::uint64_t n, const Problem& world) {
     for (Way& way : ways) way.worlds[n] = solve_world(world, way.kept, search, control);
   };
