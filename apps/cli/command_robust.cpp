@@ -158,11 +158,25 @@ void warn_of(Diagnostic failure) {
   tell(render({std::move(failure)}, "locarno", {}));
 }
 
+// A comparison is the work of one process, and nothing of it is kept.
+std::optional<Diagnostics> refused_beside_against(const RobustArguments& arguments, std::size_t processes) {
+  const char* option = arguments.against.file.empty() ? "--against-date" : "--against";
+  if (!arguments.store.empty())
+    return failure(fmt::format("nothing is kept in a store with {}", option),
+                   "leave out --store; Ctrl-C tells what is known until there, fewer --worlds take less time")
+        .value();
+  if (processes > 1)
+    return failure(fmt::format("{} processes were started, and {} is answered by one", processes, option),
+                   "start it without mpirun; it uses all of a machine's threads")
+        .value();
+  return std::nullopt;
+}
+
 int run(const RobustArguments& arguments) {
   const auto team = join_team();
   if (!team) return report_bad_input(team.error());
-  if (arguments.against.asked()) {  // short: by one process
-    if (!(*team)->leads()) return kAnswered;
+  if (arguments.against.asked()) {
+    if (const auto refused = refused_beside_against(arguments, (*team)->size())) return report_bad_input(*refused);
     return run_against(arguments, arguments.against, arguments.chosen, arguments.sampling, arguments.options.worlds,
                        run_info(arguments, "robust", further(arguments)));
   }

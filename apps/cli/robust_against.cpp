@@ -52,9 +52,10 @@ std::pair<std::string, std::string> names_of(const Problem& first, const Problem
 }  // namespace
 
 void add_against(CLI::App& command, AgainstArguments& arguments) {
-  // What says which question is asked, of which worlds and package, and how it is printed.
-  static const std::vector<std::string> kBoth = {"help",    "json",   "width", "color",   "as-of",  "set",
-                                                 "without", "weight", "from",  "threads", "worlds", "seed"};
+  // What says which question is asked, of which worlds and package, and how it is printed; and a store, of which
+  // run() says why it is refused.
+  static const std::vector<std::string> kBoth = {"help",   "json", "width",   "color",  "as-of", "set",  "without",
+                                                 "weight", "from", "threads", "worlds", "seed",  "store"};
   const std::vector<CLI::Option*> others = command.get_options([](const CLI::Option* option) {
     return !option->get_positional() &&
            std::ranges::none_of(kBoth, [&](const std::string& name) { return option->check_lname(name); });

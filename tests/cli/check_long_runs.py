@@ -149,6 +149,15 @@ class Store(WithStore):
         database.close()
         self.refused(["--seed", "7"], r"is a store of another version: 0\.0\.1, not [\d.]+" + remedy)
 
+    def test_comparisons_keep_nothing_and_say_so(self):
+        for further in (["--against", BORDER], ["--against-date", "2025-03-04"]):
+            with self.subTest(further):
+                done = run("--store", self.store, *further, code=BAD_INPUT)
+                self.assertEqual(done.stdout, "")
+                self.assertEqual(done.stderr, f"locarno: error: nothing is kept in a store with {further[0]}\n      leave out --store; "
+                                              "Ctrl-C tells what is known until there, fewer --worlds take less time\n")
+                self.assertFalse(self.store.exists())
+
     def test_what_is_no_store_is_refused(self):
         self.store.write_text("A letter to the other side, which nobody wants to lose. " * 20)
         self.refused([], "is no database\n      choose another file with --store, or remove this one\n$")
@@ -453,6 +462,15 @@ class Together(WithStore):
                 self.assertEqual(together.stdout, "")
                 self.assertEqual(together.stderr.count("locarno: error"), 1)
                 self.assertTrue(together.stderr.startswith(alone.stderr), together.stderr)
+
+    def test_comparisons_are_for_one_process(self):
+        further = ["--against-date", "2025-03-04"]
+        done = run(*further, ranks=2, code=BAD_INPUT)
+        self.assertEqual(done.stdout, "")
+        self.assertTrue(done.stderr.startswith("locarno: error: 2 processes were started, and --against-date is answered by one\n"
+                                               "      start it without mpirun; it uses all of a machine's threads\n"), done.stderr)
+        self.assertEqual(done.stderr.count("locarno: error"), 1)
+        self.assertEqual(run(*further, ranks=1).stdout, answer_of(*further))
 
     def test_processes_that_see_different_files_stop(self):
         """Each rank in a folder of its own, as on machines that share no disk."""
