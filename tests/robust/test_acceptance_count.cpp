@@ -52,10 +52,10 @@ std::vector<std::uint32_t> one_by_one(const Case& in) {
       for (std::size_t i = 0; i < parties; ++i) {
         const PartyId party = in.problem.deciders[i];
         const bool accepts = utility(world, party, in.packages[x]) >= world.walk_away(party);
-        counts[x * (parties + 1) + i] += accepts ? 1 : 0;
+        counts[i * in.packages.size() + x] += accepts ? 1 : 0;
         all = all && accepts;
       }
-      counts[x * (parties + 1) + parties] += all ? 1 : 0;
+      counts[parties * in.packages.size() + x] += all ? 1 : 0;
     }
   }
   return counts;
@@ -76,7 +76,23 @@ void expect_equal_counts(const Case& in) {
 
 RC_GTEST_PROP(AcceptanceCount, IsThatOfAPlainLoop, (std::uint64_t seed)) { expect_equal_counts(random_case(seed, 10)); }
 
-// Beyond 32 bits: scores of a sheet may be as large as that.
+// Sixteen bits hold neither these sums nor what tells apart a margin of nothing and of one unit less.
+TEST(AcceptanceCount, MarginsOfOneUnitAreToldApart) {
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    Case in = random_case(seed, 5'000);
+    SmallRandom random(seed);
+    for (Problem& world : in.worlds) {
+      for (const PartyId party : world.deciders) {
+        const Score exactly = utility(world, party, in.packages[random.below(in.packages.size())]);
+        const std::int64_t off = random.between(std::int64_t{-1}, std::int64_t{1});
+        world.estimates[party.index].walk_away = Score{exactly.units + off};
+      }
+    }
+    expect_equal_counts(in);
+  }
+}
+
+// Scores of a sheet may be as large as that.
 TEST(AcceptanceCount, LargeNumbersAreCountedExactly) {
   for (std::uint64_t seed = 0; seed < 20; ++seed) expect_equal_counts(random_case(seed, 5'000));
 }

@@ -1,9 +1,8 @@
 #include "locarno/robust/acceptance_count.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <bit>
 #include <limits>
-#include <map>
 #include <memory>
 
 #include "locarno/base/contract.h"
@@ -12,171 +11,169 @@
 namespace locarno {
 namespace {
 
-constexpr std::size_t kPieceRows = 256;   // of issues; so that the rows of all pieces stay near the processor
-constexpr std::size_t kTogether = 8'192;  // packages of one task
+using acceptance::kLanes;
+using acceptance::Mask;
+
+constexpr std::size_t kTask = 8'192;         // packages of one task
+constexpr std::size_t kTogether = 512;       // of these, whose masks stay in the first cache
+constexpr std::size_t kMostPieces = 16'384;  // whose rounding still fits 16 bits beside the sums
 
 // Numbers that begin at a multiple of 64 bytes.
-template <class Number>
-class AlignedRows {
+class AlignedNumbers {
  public:
-  explicit AlignedRows(std::size_t size) : numbers_(size + kSpare) {}
+  explicit AlignedNumbers(std::size_t size) : numbers_(size + kSpare) {}
 
-  [[nodiscard]] Number* begin() {
+  [[nodiscard]] std::uint16_t* begin() {
     void* at = numbers_.data();
-    std::size_t space = numbers_.size() * sizeof(Number);
-    return static_cast<Number*>(std::align(kAlignment, (numbers_.size() - kSpare) * sizeof(Number), at, space));
+    std::size_t space = numbers_.size() * sizeof(std::uint16_t);
+    return static_cast<std::uint16_t*>(
+        std::align(kAlignment, (numbers_.size() - kSpare) * sizeof(std::uint16_t), at, space));
   }
 
  private:
   static constexpr std::size_t kAlignment = 64;
-  static constexpr std::size_t kSpare = kAlignment / sizeof(Number);
-  std::vector<Number> numbers_;
+  static constexpr std::size_t kSpare = kAlignment / sizeof(std::uint16_t);
+  std::vector<std::uint16_t> numbers_;
 };
 
-// The rows of all pieces in up to sixteen worlds.
-template <class Number>
-class BlockRows {
- public:
-  BlockRows(const PackageList& packages, std::size_t parties)
-      : packages_(packages), parties_(parties), numbers_(size_of(packages) * parties * acceptance::kLanes) {}
+std::int64_t sum_of(const WorldRows& world, std::size_t party, const std::vector<std::uint32_t>& columns) {
+  std::int64_t sum = 0;
+  for (const std::uint32_t column : columns) sum += world.row(party)[column];
+  return sum;
+}
 
-  acceptance::Block<Number> fill(std::span<const WorldRows> worlds) {
-    acceptance::Block<Number> block;
-    block.count = packages_.pieces().size();
-    block.parties = parties_;
-    block.live = (1u << worlds.size()) - 1;
-    Number* at = numbers_.begin();
-    for (std::size_t piece = 0; piece < block.count; ++piece) {
-      block.pieces[piece] = at;
-      for (const auto& columns : packages_.pieces()[piece].rows) {
-        for (std::size_t i = 0; i < parties_; ++i, at += acceptance::kLanes)
-          fill_row(worlds, columns, i, piece == 0, at);
+struct Extent {
+  std::int64_t least;
+  std::int64_t most;
+};
+
+// The least shift by which the rounded sums of all packages fit 16 bits: each piece loses less than 1.
+int shift_for(const Extent& extent, std::int64_t pieces) {
+  int shift = 0;
+  while ((extent.most >> shift) > std::numeric_limits<std::int16_t>::max() ||
+         (extent.least >> shift) - pieces < std::numeric_limits<std::int16_t>::min())
+    ++shift;
+  return shift;
+}
+
+// Up to 32 worlds: the tables of all parties.
+class Block {
+ public:
+  Block(const PackageList& packages, std::size_t parties, const acceptance::Kernel& kernel)
+      : packages_(packages), kernel_(kernel), rows_(rows_of(packages)), numbers_(parties * rows_ * kLanes) {
+    for (std::size_t i = 0; i < parties; ++i) {
+      acceptance::PartyTable& table = tables_.emplace_back();
+      const std::uint16_t* at = begin_of(i);
+      for (const PackageList::Piece& piece : packages.pieces()) {
+        table.pieces.push_back(at);
+        at += piece.rows.size() * kLanes;
       }
     }
-    return block;
+  }
+
+  void fill(std::span<const WorldRows> worlds, const Control& control) {
+    worlds_ = worlds;
+    counting::run_tasks(tables_.size(), {nullptr, {}, control.threads}, [&](std::size_t party) {
+      std::vector<std::int64_t> sums(rows_);
+      for (std::size_t lane = 0; lane < worlds.size(); ++lane) fill_lane(party, lane, sums);
+    });
+  }
+
+  // Adds the packages from `first` on to counts, [party * packages + package].
+  void count(std::size_t first, std::size_t size, std::uint32_t* counts) const {
+    Mask accepts[kTogether];
+    Mask open[kTogether];
+    Mask all[kTogether];
+    std::fill_n(all, size, live());
+    const auto rows = packages_.rows(first, size);
+    for (std::size_t i = 0; i < tables_.size(); ++i) {
+      kernel_.sift(tables_[i], rows, accepts, open);
+      for (std::size_t x = 0; x < size; ++x) accepts[x] = (accepts[x] | looked_up(first + x, i, open[x])) & live();
+      kernel_.count({accepts, size}, counts + i * packages_.size() + first, all);
+    }
+    std::copy_n(all, size, accepts);
+    kernel_.count({accepts, size}, counts + tables_.size() * packages_.size() + first, all);
   }
 
  private:
-  static std::size_t size_of(const PackageList& packages) {
+  static std::size_t rows_of(const PackageList& packages) {
     std::size_t rows = 0;
     for (const PackageList::Piece& piece : packages.pieces()) rows += piece.rows.size();
     return rows;
   }
 
-  static void fill_row(std::span<const WorldRows> worlds, const std::vector<std::uint32_t>& columns, std::size_t party,
-                       bool first, Number* lanes) {
-    for (std::size_t lane = 0; lane < worlds.size(); ++lane) {
-      std::int64_t sum = first ? -worlds[lane].walk_away[party] : 0;
-      for (const std::uint32_t column : columns) sum += worlds[lane].row(party)[column];
-      lanes[lane] = static_cast<Number>(sum);
+  [[nodiscard]] std::uint16_t* begin_of(std::size_t party) { return numbers_.begin() + party * rows_ * kLanes; }
+
+  [[nodiscard]] Mask live() const { return worlds_.size() == kLanes ? ~Mask{0} : (Mask{1} << worlds_.size()) - 1; }
+
+  void fill_lane(std::size_t party, std::size_t lane, std::vector<std::int64_t>& sums) {
+    const auto pieces = static_cast<std::int64_t>(packages_.pieces().size());
+    const int shift = shift_for(add_up(party, lane, sums), pieces);
+    // Rounding takes at most (2^shift - 1) / 2^shift a piece.
+    tables_[party].slack[lane] = static_cast<std::int16_t>(pieces - 1 - ((pieces - 1) >> shift));
+    std::uint16_t* out = begin_of(party) + lane;
+    for (std::size_t row = 0; row < rows_; ++row) out[row * kLanes] = static_cast<std::uint16_t>(sums[row] >> shift);
+  }
+
+  // What each row gives, walk-away values taken off in the first piece, and how far the sums of packages may reach.
+  Extent add_up(std::size_t party, std::size_t lane, std::vector<std::int64_t>& sums) const {
+    const WorldRows& world = worlds_[lane];
+    Extent extent{0, 0};
+    auto at = sums.begin();
+    for (const PackageList::Piece& piece : packages_.pieces()) {
+      const auto first = at;
+      const std::int64_t off = first == sums.begin() ? world.walk_away[party] : 0;
+      for (const auto& columns : piece.rows) *at++ = sum_of(world, party, columns) - off;
+      const auto [least, most] = std::minmax_element(first, at);
+      extent.least += *least, extent.most += *most;
     }
+    return extent;
+  }
+
+  // Of the lanes that are open, those in which the party accepts.
+  [[nodiscard]] Mask looked_up(std::size_t package, std::size_t party, Mask open) const {
+    Mask accepts = 0;
+    for (open &= live(); open != 0; open &= open - 1) {
+      const auto lane = static_cast<std::size_t>(std::countr_zero(open));
+      const WorldRows& world = worlds_[lane];
+      std::int64_t margin = -world.walk_away[party];
+      const auto rows = packages_.rows(package, 1);
+      for (std::size_t piece = 0; piece < rows.size(); ++piece)
+        margin += sum_of(world, party, packages_.pieces()[piece].rows[rows[piece]]);
+      if (margin >= 0) accepts |= Mask{1} << lane;
+    }
+    return accepts;
   }
 
   const PackageList& packages_;
-  std::size_t parties_;
-  AlignedRows<Number> numbers_;
+  const acceptance::Kernel& kernel_;
+  std::span<const WorldRows> worlds_;
+  std::size_t rows_;  // of all pieces
+  AlignedNumbers numbers_;
+  std::vector<acceptance::PartyTable> tables_;
 };
 
-// True if no sum of columns that a package may take can leave 32 bits.
-bool is_narrow(const PackageList& packages, std::span<const WorldRows> worlds) {
-  for (const WorldRows& world : worlds) {
-    for (std::size_t i = 0; i < world.walk_away.size(); ++i) {
-      std::int64_t most = std::abs(world.walk_away[i]);
-      for (const PackageList::Piece& piece : packages.pieces()) {
-        std::int64_t row_most = 0;
-        for (const auto& columns : piece.rows) {
-          std::int64_t sum = 0;
-          for (const std::uint32_t column : columns) sum += std::abs(world.row(i)[column]);
-          row_most = std::max(row_most, sum);
-        }
-        most += row_most;
-      }
-      if (most > std::numeric_limits<std::int32_t>::max()) return false;
-    }
-  }
-  return true;
-}
+}  // namespace
 
-template <class Number>
-AcceptanceCounts count_blocks(const PackageList& packages, std::span<const WorldRows> worlds,
-                              acceptance::Count<Number> count, const Control& control) {
+AcceptanceCounts count_acceptance(const PackageList& packages, std::span<const WorldRows> worlds,
+                                  const acceptance::Kernel& kernel, const Control& control) {
+  EXPECTS(!worlds.empty() && packages.size() > 0 && packages.pieces().size() < kMostPieces);
   const std::size_t parties = worlds.front().walk_away.size();
-  AcceptanceCounts out{parties, 0, std::vector<std::uint32_t>(packages.size() * (parties + 1))};
-  BlockRows<Number> rows(packages, parties);
-  const std::size_t tasks = (packages.size() + kTogether - 1) / kTogether;
-  for (std::size_t first = 0; first < worlds.size() && !control.cancelled(); first += acceptance::kLanes) {
-    const auto some = worlds.subspan(first, std::min(acceptance::kLanes, worlds.size() - first));
-    const acceptance::Block<Number> block = rows.fill(some);
+  AcceptanceCounts out{packages.size(), parties, 0, std::vector<std::uint32_t>(packages.size() * (parties + 1))};
+  Block block(packages, parties, kernel);
+  const std::size_t tasks = (packages.size() + kTask - 1) / kTask;
+  for (std::size_t first = 0; first < worlds.size() && !control.cancelled(); first += kLanes) {
+    const auto some = worlds.subspan(first, std::min(kLanes, worlds.size() - first));
+    block.fill(some, control);
     counting::run_tasks(tasks, control, [&](std::size_t task) {
-      const std::size_t begin = task * kTogether;
-      const std::size_t size = std::min(kTogether, packages.size() - begin);
-      count(block, packages.rows(begin, size), out.counts.data() + begin * (parties + 1));
+      const std::size_t end = std::min((task + 1) * kTask, packages.size());
+      for (std::size_t at = task * kTask; at < end; at += kTogether)
+        block.count(at, std::min(kTogether, end - at), out.counts.data());
     });
     out.worlds += some.size();
     control.report("acceptance", static_cast<double>(out.worlds) / static_cast<double>(worlds.size()));
   }
   return out;
-}
-
-}  // namespace
-
-PackageList::PackageList(const Columns& columns, std::span<const Package> packages) : size_(packages.size()) {
-  add_issues(columns, packages);
-  add_bonuses(columns, packages);
-  EXPECTS(pieces_.size() <= acceptance::kPieces);
-  // Until here piece after piece; from here package after package.
-  std::vector<std::uint32_t> by_package(rows_.size());
-  for (std::size_t piece = 0; piece < pieces_.size(); ++piece) {
-    for (std::size_t x = 0; x < size_; ++x) by_package[x * pieces_.size() + piece] = rows_[piece * size_ + x];
-  }
-  rows_ = std::move(by_package);
-}
-
-// A piece takes issues as long as its packages settle them in few ways.
-void PackageList::add_issues(const Columns& columns, std::span<const Package> packages) {
-  for (std::size_t k = 0; k < columns.issues();) {
-    std::vector<std::uint32_t> row(size_, 0);
-    Piece piece{{{}}};
-    for (bool room = true; room && k < columns.issues();) {
-      std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> ways;  // (row until here, option): new row
-      std::vector<std::uint32_t> longer(size_);
-      for (std::size_t x = 0; x < size_; ++x) {
-        const auto next = static_cast<std::uint32_t>(ways.size());
-        longer[x] = ways.try_emplace({row[x], packages[x][k].index}, next).first->second;
-      }
-      room = ways.size() <= kPieceRows || piece.rows.front().empty();
-      if (!room) break;
-      Piece grown{std::vector<std::vector<std::uint32_t>>(ways.size())};
-      for (const auto& [way, number] : ways) {
-        grown.rows[number] = piece.rows[way.first];
-        grown.rows[number].push_back(static_cast<std::uint32_t>(columns.of(k, way.second)));
-      }
-      piece = std::move(grown), row = std::move(longer), ++k;
-    }
-    pieces_.push_back(std::move(piece));
-    rows_.insert(rows_.end(), row.begin(), row.end());
-  }
-}
-
-void PackageList::add_bonuses(const Columns& columns, std::span<const Package> packages) {
-  std::map<std::vector<std::uint32_t>, std::uint32_t> ways;
-  std::vector<std::uint32_t> row;
-  for (const Package& package : packages) {
-    const auto next = static_cast<std::uint32_t>(ways.size());
-    row.push_back(ways.try_emplace(columns.bonuses_in(package), next).first->second);
-  }
-  if (ways.size() <= 1 && (ways.empty() || ways.begin()->first.empty())) return;
-  Piece piece{std::vector<std::vector<std::uint32_t>>(ways.size())};
-  for (const auto& [way, number] : ways) piece.rows[number] = way;
-  pieces_.push_back(std::move(piece));
-  rows_.insert(rows_.end(), row.begin(), row.end());
-}
-
-AcceptanceCounts count_acceptance(const PackageList& packages, std::span<const WorldRows> worlds,
-                                  const acceptance::Kernel& kernel, const Control& control) {
-  EXPECTS(!worlds.empty() && packages.size() > 0);
-  if (is_narrow(packages, worlds)) return count_blocks<std::int32_t>(packages, worlds, kernel.count, control);
-  return count_blocks<std::int64_t>(packages, worlds, acceptance::count_wide, control);
 }
 
 AcceptanceCounts count_acceptance(const PackageList& packages, std::span<const WorldRows> worlds,

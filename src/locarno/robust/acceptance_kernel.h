@@ -1,40 +1,36 @@
-// The innermost loop of acceptance_count.h: sixteen worlds at a time, in how many of them each package of a list
-// reaches every party's walk-away value. One variant for each instruction set, with the same counts.
+// The innermost loops of acceptance_count.h: one party in 32 worlds at a time. Margins over walking away are divided by
+// a power of two of their world's and rounded down, row by row, to 16 bits: a package's sum is too small by less than
+// the slack of its world. From 0 up the party accepts, below -slack it refuses, and in between the exact margin
+// decides. One variant for each instruction set, with the same results.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace locarno::acceptance {
 
-inline constexpr std::size_t kLanes = 16;      // worlds of a block
-inline constexpr std::size_t kPieces = 1'024;  // at most, that packages are cut into
+inline constexpr std::size_t kLanes = 32;  // worlds of a block
 
-// Sums that make up margins: piece after piece, [row of the piece][party][lane]. Walk-away values are taken off in the
-// first piece.
-template <class Number>
-struct Block {
-  const Number* pieces[kPieces];  // aligned to 64 bytes
-  std::size_t count = 0;          // of pieces
-  std::size_t parties = 0;
-  std::uint32_t live = 0xffff;  // lanes that hold a world
+// A party in a block of worlds. Sums that leave 16 bits on the way come back: only those of whole packages must fit.
+struct PartyTable {
+  std::vector<const std::uint16_t*> pieces;  // of each piece, [row][lane]; aligned to 64 bytes
+  alignas(64) std::int16_t slack[kLanes] = {};
 };
 
-// Adds to counts, [package * (parties + 1) + party], in how many worlds the party accepts; in the last place, all.
-// rows: [package * pieces + piece].
-template <class Number>
-using Count = void (*)(const Block<Number>& block, std::span<const std::uint32_t> rows, std::uint32_t* counts);
+// A bit for each lane.
+using Mask = std::uint32_t;
 
 struct Kernel {
   const char* name;
-  Count<std::int32_t> count;  // every sum of pieces must fit 32 bits
+  // For each package: the lanes whose sum is 0 or more, and those that are open. rows: [package * pieces + piece].
+  void (*sift)(const PartyTable& table, std::span<const std::uint16_t> rows, Mask* accepts, Mask* open);
+  // Adds to counts how many lanes of each package's mask are set, and clears in `all` those that are not.
+  void (*count)(std::span<const Mask> accepts, std::uint32_t* counts, Mask* all);
 };
 
 // Those that this machine can run, the fastest last; never empty.
 std::span<const Kernel> kernels();
-
-// For any size of numbers.
-void count_wide(const Block<std::int64_t>& block, std::span<const std::uint32_t> rows, std::uint32_t* counts);
 
 }  // namespace locarno::acceptance

@@ -9,19 +9,12 @@ Columns::Columns(const Problem& problem) : first_{0} {
   for (const Bonus& bonus : problem.bonuses) when_.push_back(bonus.when);
 }
 
-std::vector<std::uint32_t> Columns::bonuses_in(const Package& package) const {
-  std::vector<std::uint32_t> out;
-  for (std::size_t b = 0; b < when_.size(); ++b) {
-    if (holds(when_[b], package)) out.push_back(static_cast<std::uint32_t>(of_bonus(b)));
-  }
-  return out;
-}
-
 std::vector<std::uint32_t> Columns::in(const Package& package) const {
   std::vector<std::uint32_t> out;
   for (std::size_t k = 0; k < package.size(); ++k) out.push_back(static_cast<std::uint32_t>(of(k, package[k].index)));
-  const std::vector<std::uint32_t> bonuses = bonuses_in(package);
-  out.insert(out.end(), bonuses.begin(), bonuses.end());
+  for (std::size_t b = 0; b < bonuses(); ++b) {
+    if (holds_in(b, package)) out.push_back(static_cast<std::uint32_t>(of_bonus(b)));
+  }
   return out;
 }
 

@@ -19,9 +19,9 @@ class Columns {
   [[nodiscard]] std::size_t count() const { return first_.back() + when_.size(); }
   [[nodiscard]] std::size_t issues() const { return first_.size() - 1; }
   [[nodiscard]] std::size_t of(std::size_t issue, std::size_t option) const { return first_[issue] + option; }
+  [[nodiscard]] std::size_t bonuses() const { return when_.size(); }
   [[nodiscard]] std::size_t of_bonus(std::size_t bonus) const { return first_.back() + bonus; }
-  // The together-terms that hold in a package.
-  [[nodiscard]] std::vector<std::uint32_t> bonuses_in(const Package& package) const;
+  [[nodiscard]] bool holds_in(std::size_t bonus, const Package& package) const { return holds(when_[bonus], package); }
   // All columns of a package. O(issues + together-terms).
   [[nodiscard]] std::vector<std::uint32_t> in(const Package& package) const;
 
