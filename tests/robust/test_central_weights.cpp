@@ -59,13 +59,13 @@ CentralWeights treatments(std::uint64_t count, const std::vector<std::int64_t>& 
   const Problem problem = problem_in(kTreatment);
   const Worlds worlds = make_worlds(problem, {}).value();
   const std::vector<Package> packages{all_of(0, 3), all_of(1, 3)};
-  CentralWeightSums sums(problem, packages);
+  CentralWeightSums sums(1, packages.size());
   Problem world = problem;
   for (std::uint64_t n = 0; n < count; ++n) {
     Worlds::apply(worlds.draw(n), world);
     if (!weight.empty()) world.estimates[0].weight = weight;
     put_measurements(n, world);
-    sums.add(world);
+    sums.add(world, packages);
   }
   return sums.means();
 }

@@ -35,13 +35,19 @@ std::vector<CentralWeights> central_weights(const Problem& problem, const Worlds
                                             const std::vector<std::vector<Package>>& lists, std::uint64_t first,
                                             std::uint64_t count, const Control& control);
 
+// A decider's weights in a world, in units of 10^-9; none if it has a score sheet.
+std::vector<std::int32_t> weights_in(const Problem& world, PartyId decider);
+
 // The sums behind them: one world after another, in any order.
 class CentralWeightSums {
  public:
-  CentralWeightSums(const Problem& problem, std::span<const Package> packages);
+  CentralWeightSums(std::size_t deciders, std::size_t packages);
 
-  // The central numbers of `world` are those of a world.
-  void add(const Problem& world);
+  // A world: each decider's weights, in units, and the margins over walking away, [package][decider].
+  void add(std::span<const std::span<const std::int32_t>> weights,
+           std::span<const std::span<const std::int64_t>> margins);
+  // The same of a problem whose central numbers are those of a world.
+  void add(const Problem& world, std::span<const Package> packages);
   void add(const CentralWeightSums& other);
   [[nodiscard]] CentralWeights means() const;
 
@@ -50,13 +56,11 @@ class CentralWeightSums {
     std::uint64_t worlds = 0;
     std::vector<std::int64_t> weight;  // per issue, units
 
-    void add(const std::vector<std::int64_t>& weights);
+    void add(std::span<const std::int32_t> weights);
     void add(const Sum& other);
     [[nodiscard]] MeanWeights mean() const;
   };
 
-  std::vector<PartyId> deciders_;
-  std::vector<Package> packages_;
   std::vector<Sum> all_;                    // per decider
   std::vector<std::vector<Sum>> accepted_;  // [package][decider]
   std::vector<std::vector<Sum>> best_;

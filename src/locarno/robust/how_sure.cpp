@@ -225,17 +225,6 @@ void share_packages(Team& team, const std::vector<Way>& solved, std::vector<WayI
   }
 }
 
-// What the parties care about in the worlds that judged, drawn once more.
-void add_weights(const Problem& problem, const Worlds& worlds, const Control& control, std::vector<WayInWorlds>& ways) {
-  std::vector<std::vector<Package>> lists;
-  for (const WayInWorlds& way : ways) {
-    lists.emplace_back();
-    for (const PackageInWorlds& one : way.packages) lists.back().push_back(one.package);
-  }
-  auto found = central_weights(problem, worlds, lists, SamplingOptions::kSecond, ways.front().judged, control);
-  for (std::size_t w = 0; w < ways.size(); ++w) ways[w].weights = std::move(found[w]);
-}
-
 Status status_of(const RobustAnswer& answer, bool cancelled) {
   if (cancelled) return Status::cancelled;
   if (answer.refusals.status == Status::limit_reached) return Status::limit_reached;
@@ -283,8 +272,9 @@ RobustAnswer how_sure(const Problem& problem, const Worlds& worlds, const std::o
   bool cancelled = solve_ways(problem, worlds, options, answer.confidence, control, run, ways);
   if (run.leads()) choose(problem, worlds, named, options, control, ways, answer);
   if (run.team != nullptr) share_packages(*run.team, ways, answer.ways);
+  for (WayInWorlds& way : answer.ways)  // until worlds judge, over none
+    way.weights = CentralWeightSums(problem.deciders.size(), way.packages.size()).means();
   cancelled = cancelled || judge_packages(problem, worlds, options, answer.confidence, control, run, answer.ways);
-  if (run.leads()) add_weights(problem, worlds, control, answer.ways);
   answer.status = status_of(answer, run.any(cancelled || control.cancelled()));
   return answer;
 }

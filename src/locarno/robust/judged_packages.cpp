@@ -1,6 +1,7 @@
 #include "locarno/robust/judged_packages.h"
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 
 #include "locarno/base/philox.h"
@@ -18,6 +19,38 @@ struct Judging {
   std::vector<std::uint32_t> columns;
   Margins margins;
 };
+
+// The deciders' weights in every world: [world * size + first of the decider + issue].
+class WeightsInWorlds {
+ public:
+  explicit WeightsInWorlds(const Problem& problem) : deciders_(problem.deciders) {
+    for (const PartyId decider : deciders_) first_.push_back(first_.back() + weights_in(problem, decider).size());
+  }
+
+  [[nodiscard]] std::size_t size() const { return first_.back(); }  // of a world
+  void resize(std::size_t worlds) { numbers_.resize(worlds * size()); }
+  [[nodiscard]] std::span<std::int32_t> of(std::uint64_t world, std::uint64_t worlds) {
+    return std::span(numbers_).subspan(world * size(), worlds * size());
+  }
+  void take(std::uint64_t n, const Problem& world) {
+    auto to = of(n, 1).begin();
+    for (const PartyId decider : deciders_) to = std::ranges::copy(weights_in(world, decider), to).out;
+  }
+  // By decider.
+  [[nodiscard]] std::vector<std::span<const std::int32_t>> rows(std::uint64_t world) {
+    std::vector<std::span<const std::int32_t>> out;
+    for (std::size_t i = 0; i < deciders_.size(); ++i)
+      out.push_back(of(world, 1).subspan(first_[i], first_[i + 1] - first_[i]));
+    return out;
+  }
+
+ private:
+  std::vector<PartyId> deciders_;
+  std::vector<std::size_t> first_{0};
+  std::vector<std::int32_t> numbers_;
+};
+
+bool is_weight(std::int64_t units) { return 0 <= units && units <= Score::kScale; }
 
 void add_shares(const Problem& problem, const Margins& margins, std::uint64_t worlds, double confidence,
                 PackageInWorlds& one) {
@@ -92,7 +125,8 @@ std::uint64_t subject_of(const std::vector<WayInWorlds>& ways) {
 }
 
 Sample judging_sample(std::size_t parties, const Columns& columns, const RobustOptions& options,
-                      const std::vector<WayInWorlds>& ways, std::vector<std::vector<Judging>>& judging) {
+                      const std::vector<WayInWorlds>& ways, std::vector<std::vector<Judging>>& judging,
+                      WeightsInWorlds& weights) {
   const auto place = [subject = subject_of(ways)](std::uint64_t first, std::uint64_t count) {
     return ChunkPlace{ChunkKind::judged, subject, first, count};
   };
@@ -103,23 +137,27 @@ Sample judging_sample(std::size_t parties, const Columns& columns, const RobustO
     }
   };
   Sample sample{"packages judged", SamplingOptions::kSecond, kept_from(ChunkKind::judged), options.worlds, {}, {}, {}};
-  sample.work = [&columns, parts](std::uint64_t n, const Problem& world) {
+  sample.work = [&columns, &weights, parts](std::uint64_t n, const Problem& world) {
+    weights.take(n, world);
     const WorldRows rows = world_rows(world, columns);
     parts(n, 1, [&](const Judging& one, std::span<std::int64_t> to) {
       std::ranges::copy(margins(rows, one.columns), to.begin());
     });
   };
-  sample.encode = [place, parts](std::uint64_t first, std::uint64_t count) {
-    std::vector<std::int64_t> all;
+  sample.encode = [&weights, place, parts](std::uint64_t first, std::uint64_t count) {
+    const auto drawn = weights.of(first, count);
+    std::vector<std::int64_t> all(drawn.begin(), drawn.end());
     parts(first, count, [&](const Judging&, auto part) { all.insert(all.end(), part.begin(), part.end()); });
     return encode_numbers(place(first, count), all);
   };
-  sample.decode = [place, parts](std::uint64_t first, std::uint64_t count, std::string_view bytes) {
-    std::size_t wanted = 0;
+  sample.decode = [&weights, place, parts](std::uint64_t first, std::uint64_t count, std::string_view bytes) {
+    const auto drawn = weights.of(first, count);
+    std::size_t wanted = drawn.size();
     parts(first, count, [&](const Judging&, auto part) { wanted += part.size(); });
     const auto all = decode_numbers(place(first, count), wanted, bytes);
-    if (!all) return false;
+    if (!all || !std::ranges::all_of(std::span(*all).first(drawn.size()), is_weight)) return false;
     auto at = all->begin();
+    for (std::int32_t& weight : drawn) weight = static_cast<std::int32_t>(*at++);
     parts(first, count, [&](const Judging&, auto part) {
       std::copy_n(at, part.size(), part.begin());
       at += static_cast<std::ptrdiff_t>(part.size());
@@ -129,12 +167,34 @@ Sample judging_sample(std::size_t parties, const Columns& columns, const RobustO
   return sample;
 }
 
+template <class One>
+void rearrange(const std::vector<std::size_t>& order, std::vector<One>& list) {
+  std::vector<One> out;
+  for (const std::size_t x : order) out.push_back(std::move(list[x]));
+  list = std::move(out);
+}
+
 // Named first, then by how many worlds accept.
-void put_in_order(std::vector<PackageInWorlds>& packages) {
-  std::ranges::stable_sort(packages, [](const PackageInWorlds& a, const PackageInWorlds& b) {
-    if (a.named != b.named) return a.named;
-    return a.by_all.count > b.by_all.count;
+void put_in_order(std::vector<PackageInWorlds>& packages, std::vector<Judging>& judging) {
+  std::vector<std::size_t> order(packages.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+    if (packages[a].named != packages[b].named) return packages[a].named;
+    return packages[a].by_all.count > packages[b].by_all.count;
   });
+  rearrange(order, packages);
+  rearrange(order, judging);
+}
+
+CentralWeights central_weights_of(const std::vector<Judging>& judging, std::size_t parties, std::uint64_t worlds,
+                                  WeightsInWorlds& weights) {
+  CentralWeightSums sums(parties, judging.size());
+  for (std::uint64_t n = 0; n < worlds; ++n) {
+    std::vector<std::span<const std::int64_t>> margins;
+    for (const Judging& one : judging) margins.push_back(std::span(one.margins).subspan(n * parties, parties));
+    sums.add(weights.rows(n), margins);
+  }
+  return sums.means();
 }
 
 }  // namespace
@@ -164,10 +224,12 @@ void add_regret(const Columns& columns, std::span<const WorldRows> worlds, std::
 bool judge_packages(const Problem& problem, const Worlds& worlds, const RobustOptions& options, double confidence,
                     const Control& control, const LongRun& run, std::vector<WayInWorlds>& ways) {
   std::vector<std::vector<Judging>> judging = judging_of(problem, ways);
-  if (std::ranges::all_of(judging, [](const auto& way) { return way.empty(); })) return false;
   const std::size_t parties = problem.deciders.size();
+  if (std::ranges::all_of(judging, [](const auto& way) { return way.empty(); })) return false;
   const Columns columns(problem);
-  SampleRun sample(problem, worlds, control, run, judging_sample(parties, columns, options, ways, judging));
+  WeightsInWorlds weights(problem);
+  SampleRun sample(problem, worlds, control, run, judging_sample(parties, columns, options, ways, judging, weights));
+  weights.resize(sample.room());
   for (auto& way : judging) {
     for (Judging& one : way) one.margins.resize(sample.room() * parties);
   }
@@ -187,7 +249,8 @@ bool judge_packages(const Problem& problem, const Worlds& worlds, const RobustOp
     ways[w].judged = sample.done();
     if (sample.done() == 0) continue;
     add_ranks(judging[w], parties, sample.done(), ways[w].packages);
-    put_in_order(ways[w].packages);
+    put_in_order(ways[w].packages, judging[w]);
+    ways[w].weights = central_weights_of(judging[w], parties, sample.done(), weights);
   }
   return cancelled;
 }

@@ -14,8 +14,9 @@
 
 namespace locarno {
 
-// Fills in shares, ranks and margins of the packages of all ways, from the second sample, options.worlds or until the
-// precision is reached; orders the packages. True, at all members of a team: somebody cancelled.
+// Fills in shares, ranks, margins and central weights of the packages of all ways, from the second sample,
+// options.worlds or until the precision is reached; orders the packages. True, at all members of a team: somebody
+// cancelled.
 bool judge_packages(const Problem& problem, const Worlds& worlds, const RobustOptions& options, double confidence,
                     const Control& control, const LongRun& run, std::vector<WayInWorlds>& ways);
 
