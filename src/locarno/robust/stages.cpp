@@ -20,8 +20,8 @@ std::vector<Package> packages_of(const RobustAnswer& answer) {
     for (const PackageInWorlds& one : way.packages) out.push_back(one.package);
   }
   std::ranges::sort(out);
-  const auto twice = std::ranges::unique(out);
-  out.erase(twice.begin(), twice.end());
+  const auto twice = std::unique(out.begin(), out.end());  // clang 14 cannot read the one of ranges
+  out.erase(twice, out.end());
   return out;
 }
 
