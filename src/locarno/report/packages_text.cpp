@@ -207,6 +207,8 @@ std::string shared_line(const SideBySide& compared, bool one) {
 }
 
 // " (1, 2 in some)", " (all)": the answers in which something holds; nothing where there is only one.
+constexpr std::string_view kInAll = " (all)";
+
 std::string where_it_holds(const std::vector<NamedPackages>& answers, const std::vector<std::size_t>& held) {
   std::vector<std::string> names;
   bool everywhere = true;
@@ -215,7 +217,7 @@ std::string where_it_holds(const std::vector<NamedPackages>& answers, const std:
     everywhere = everywhere && held[a] == all;  // an answer without a package says nothing
     if (held[a] > 0) names.push_back(answers[a].name + (held[a] < all ? " in some" : ""));
   }
-  if (everywhere) return answers.size() > 1 ? " (all)" : "";
+  if (everywhere) return answers.size() > 1 ? std::string(kInAll) : "";
   return fmt::format(" ({})", fmt::join(names, ", "));
 }
 
@@ -239,16 +241,22 @@ std::string norm_line(const Problem& problem, const std::vector<NamedPackages>& 
     if (std::ranges::find(labels, label(flag)) == labels.end()) labels.push_back(label(flag));
   }
   std::vector<std::string> raised;
+  std::vector<std::string> in_all;
   for (const std::string& name : labels) {
     const auto held = count_where(answers, [&](const Package& package) {
       return std::ranges::any_of(problem.scenario.norms, [&](const NormFlag& flag) {
         return label(flag) == name && holds(flag.when, package);
       });
     });
-    if (!held.empty()) raised.push_back(name + where_it_holds(answers, held));
+    const std::string where = held.empty() ? "" : where_it_holds(answers, held);
+    if (where == kInAll) in_all.push_back(name);
+    else if (!held.empty()) raised.push_back(name + where);
   }
-  if (raised.empty()) return {};
-  return wrapped("Norms flagged, not weighed against gains: " + listed(raised) + ".", style.width, "   ! ", "     ");
+  if (raised.empty() && in_all.empty()) return {};
+  if (in_all.size() == 1) raised.push_back(in_all.front() + std::string(kInAll));
+  if (in_all.size() > 1) raised.push_back("in all, " + listed(in_all));
+  return wrapped(fmt::format("Norms flagged, not weighed against gains: {}.", fmt::join(raised, "; ")), style.width,
+                 "   ! ", "     ");
 }
 
 std::string unbinding_refusals(const Problem& problem, const std::vector<NamedPackages>& answers,

@@ -34,6 +34,18 @@ std::string alternatives(const std::vector<std::string>& ways) {
   return out;
 }
 
+bool any_one_is_enough(const RefusalConflicts::Group& group) {
+  return group.conflicts.size() == 1 &&
+         std::ranges::all_of(group.corrections, [](const RefusalSet& set) { return set.size() == 1; });
+}
+
+// What stands above a group of refusals that collide.
+std::string group_heading(const RefusalConflicts::Group& group, bool first) {
+  if (any_one_is_enough(group))
+    return first ? "Any one of these refusals given up is enough:" : "And, apart from those, any one of these:";
+  return first ? "These cannot all stand:" : "And, apart from those, neither can these:";
+}
+
 // One group of refusals that collide, each refusal told once, then the conflicts by number where there are several.
 std::string group_text(const Problem& problem, const RefusalConflicts::Group& group, const TextStyle& style) {
   std::string out;
@@ -49,8 +61,7 @@ std::string group_text(const Problem& problem, const RefusalConflicts::Group& gr
     out += wrapped("Nor can these: " + others + ".", style.width, "     ", "       ");
     out += more(group.conflicts.size(), "conflicts");
   }
-  const bool any_one = std::ranges::all_of(group.corrections, [](const RefusalSet& set) { return set.size() == 1; });
-  if (any_one && group.conflicts.size() == 1) return out + "     Any one of them given up would be enough.\n";
+  if (any_one_is_enough(group)) return out;
   std::vector<std::string> ways;
   for (std::size_t c = 0; c < std::min(group.corrections.size(), kListed); ++c) {
     std::vector<std::string> addresses;
@@ -85,12 +96,12 @@ std::string refusals_text(const Problem& problem, const RefusalAnswer& refusals,
                                percent(refusals.unrefused, refusals.possible)),
                    style.width, "   ", "   ");
   } else {
-    out += emphasis("   No package is acceptable to all who must consent: each is refused.", style) +
-           " These cannot all stand:\n";
+    out += emphasis("   No package is acceptable to all who must consent.", style);
+    if (refusals.conflicts.groups.empty()) out += "\n";
   }
   for (std::size_t g = 0; g < refusals.conflicts.groups.size(); ++g) {
-    out += (g == 0 ? "" : "   And, apart from those, neither can these:\n") +
-           group_text(problem, refusals.conflicts.groups[g], style);
+    const RefusalConflicts::Group& group = refusals.conflicts.groups[g];
+    out += (g == 0 ? " " : "   ") + group_heading(group, g == 0) + "\n" + group_text(problem, group, style);
   }
   const bool any = std::ranges::any_of(problem.scenario.refusals,
                                        [&](const Refusal& row) { return problem.decides(row.party); });
