@@ -253,8 +253,8 @@ class Killed(WithStore):
 
 class Stages(WithStore):
     """What --stages adds is kept, stopped and gone on with like all else."""
-    KIND = {"scenario": BORDER, "worlds": 6000}
-    CHUNKS = -(-6000 // 64)
+    KIND = {"scenario": BORDER, "worlds": 3000}
+    CHUNKS = -(-3000 // 64)
 
     def staged(self):
         return {place: kept for place, kept in self.chunks().items() if place[0] >= STAGED}
@@ -307,7 +307,7 @@ class Stages(WithStore):
         way = answer["stages"]["ways"][0]
         self.assertEqual(way["worlds"], 64 * len(self.staged()))
         self.assertLess(0, way["worlds"])
-        self.assertLess(way["worlds"], 6000)
+        self.assertLess(way["worlds"], self.KIND["worlds"])
         share = way["packages"][0]["together"]["yes"]
         self.assertEqual(share["of"], way["worlds"])
         self.assertTrue(0 < share["high"] - share["low"] < 1)
