@@ -8,6 +8,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -99,5 +100,19 @@ class ThreadTeam : public Team {
   std::size_t rank_;
   std::size_t size_;
 };
+
+// Calls member(rank, team) of each member of a team of threads, at once; returns when all are done.
+template <class Member>
+void in_team(std::size_t members, std::size_t spoils, const Member& member) {
+  Meeting meeting(static_cast<std::ptrdiff_t>(members));
+  std::vector<std::jthread> threads;
+  for (std::size_t rank = 0; rank < members; ++rank) {
+    threads.emplace_back([&, rank] {
+      ThreadTeam team(meeting, rank, members);
+      team.spoils = spoils;
+      member(rank, team);
+    });
+  }
+}
 
 }  // namespace locarno::testing

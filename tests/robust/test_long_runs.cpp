@@ -2,7 +2,6 @@
 // among several.
 #include <bit>
 #include <sstream>
-#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -13,8 +12,8 @@
 namespace locarno {
 namespace {
 
+using testing::in_team;
 using testing::MapKeeper;
-using testing::Meeting;
 using testing::ThreadTeam;
 
 constexpr const char* kThreeIssues = R"(locarno: 1
@@ -217,22 +216,15 @@ class ParallelTeams : public LongRuns {
 
   Told together(std::size_t members, const RobustOptions& options, ChunkKeeper* keeper = nullptr,
                 std::size_t spoils = 1'000, std::size_t cancelled = 1'000) const {
-    Meeting meeting(static_cast<std::ptrdiff_t>(members));
     Told told{{}, std::vector<Status>(members)};
     CancelToken cancel;
     cancel.cancel();
-    std::vector<std::jthread> threads;
-    for (std::size_t rank = 0; rank < members; ++rank) {
-      threads.emplace_back([&, rank] {
-        ThreadTeam team(meeting, rank, members);
-        team.spoils = spoils;
-        const Control control{rank == cancelled ? &cancel : nullptr, {}, 1};
-        const RobustAnswer found = answer(options, {rank == 0 ? keeper : nullptr, &team}, control);
-        told.all[rank] = found.status;
-        if (rank == 0) told.leader = text_of(found);
-      });
-    }
-    threads.clear();
+    in_team(members, spoils, [&](std::size_t rank, ThreadTeam& team) {
+      const Control control{rank == cancelled ? &cancel : nullptr, {}, 1};
+      const RobustAnswer found = answer(options, {rank == 0 ? keeper : nullptr, &team}, control);
+      told.all[rank] = found.status;
+      if (rank == 0) told.leader = text_of(found);
+    });
     return told;
   }
 };

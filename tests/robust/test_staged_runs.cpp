@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <sstream>
-#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -15,8 +14,8 @@
 namespace locarno {
 namespace {
 
+using testing::in_team;
 using testing::MapKeeper;
-using testing::Meeting;
 using testing::ThreadTeam;
 
 // Two ways out, which list some packages both. Every stage is open to doubt.
@@ -266,24 +265,17 @@ class ParallelStagedRuns : public StagedRuns {
   // A member that `gives_up` is cancelled once the packages are judged.
   Told together(std::size_t members, const RobustOptions& options, ChunkKeeper* keeper = nullptr,
                 std::size_t spoils = 1'000, std::size_t gives_up = 1'000) const {
-    Meeting meeting(static_cast<std::ptrdiff_t>(members));
     Told told{{}, std::vector<Status>(members)};
-    std::vector<std::jthread> threads;
-    for (std::size_t rank = 0; rank < members; ++rank) {
-      threads.emplace_back([&, rank] {
-        ThreadTeam team(meeting, rank, members);
-        team.spoils = spoils;
-        CancelToken cancel;
-        const Control control{&cancel, {}, 1};
-        const LongRun run{rank == 0 ? keeper : nullptr, &team};
-        const RobustAnswer answer = how_sure(problem_, worlds_, std::nullopt, options, control, run);
-        if (rank == gives_up) cancel.cancel();
-        const StagesAnswer stages = *how_far(problem_, answer, control, run);
-        told.all[rank] = stages.status;
-        if (rank == 0) told.leader = text_of(stages);
-      });
-    }
-    threads.clear();
+    in_team(members, spoils, [&](std::size_t rank, ThreadTeam& team) {
+      CancelToken cancel;
+      const Control control{&cancel, {}, 1};
+      const LongRun run{rank == 0 ? keeper : nullptr, &team};
+      const RobustAnswer answer = how_sure(problem_, worlds_, std::nullopt, options, control, run);
+      if (rank == gives_up) cancel.cancel();
+      const StagesAnswer stages = *how_far(problem_, answer, control, run);
+      told.all[rank] = stages.status;
+      if (rank == 0) told.leader = text_of(stages);
+    });
     return told;
   }
 };

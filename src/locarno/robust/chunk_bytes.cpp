@@ -192,6 +192,15 @@ std::optional<std::vector<std::vector<World>>> decode(const ChunkPlace& place, c
 
 }  // namespace
 
+std::string subject_text(std::span<const Package> packages) {
+  std::string text;
+  for (const Package& package : packages) {
+    for (const OptionId option : package) text += std::to_string(option.index) + ' ';
+    text += '/';
+  }
+  return text;
+}
+
 std::string encode_solved(const ChunkPlace& place, std::span<const std::span<const SolvedWorld>> ways) {
   return encode(place, ways);
 }

@@ -36,6 +36,9 @@ struct ChunkPlace {
   std::uint64_t count = 0;
 };
 
+// A text that only these packages in this order have: of what a chunk is about.
+std::string subject_text(std::span<const Package> packages);
+
 // worlds: [way][world], the same number of worlds for each way.
 std::string encode_solved(const ChunkPlace& place, std::span<const std::span<const SolvedWorld>> ways);
 

@@ -115,10 +115,7 @@ std::vector<std::vector<Judging>> judging_of(const Problem& problem, const std::
 std::uint64_t subject_of(const std::vector<WayInWorlds>& ways) {
   std::string text;
   for (const WayInWorlds& way : ways) {
-    for (const PackageInWorlds& one : way.packages) {
-      for (const OptionId option : one.package) text += std::to_string(option.index) + ' ';
-      text += '/';
-    }
+    for (const PackageInWorlds& one : way.packages) text += subject_text({&one.package, 1});
     text += '|';
   }
   return lane_of(text);
@@ -224,8 +221,8 @@ void add_regret(const Columns& columns, std::span<const WorldRows> worlds, std::
 bool judge_packages(const Problem& problem, const Worlds& worlds, const RobustOptions& options, double confidence,
                     const Control& control, const LongRun& run, std::vector<WayInWorlds>& ways) {
   std::vector<std::vector<Judging>> judging = judging_of(problem, ways);
-  const std::size_t parties = problem.deciders.size();
   if (std::ranges::all_of(judging, [](const auto& way) { return way.empty(); })) return false;
+  const std::size_t parties = problem.deciders.size();
   const Columns columns(problem);
   WeightsInWorlds weights(problem);
   SampleRun sample(problem, worlds, control, run, judging_sample(parties, columns, options, ways, judging, weights));

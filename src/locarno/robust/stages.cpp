@@ -77,16 +77,6 @@ StagedPackage counted(std::span<const StagedWorld> worlds, const std::array<bool
   return out;
 }
 
-// What a chunk depends on beside the scenario: the packages.
-std::uint64_t subject_of(const std::vector<Package>& packages) {
-  std::string text;
-  for (const Package& package : packages) {
-    for (const OptionId option : package) text += std::to_string(option.index) + ' ';
-    text += '/';
-  }
-  return lane_of(text);
-}
-
 // Packages judged in the worlds of the second sample.
 struct Staging {
   const Problem& problem;
@@ -118,7 +108,7 @@ struct Staging {
 };
 
 Sample staging_sample(Staging& staging, std::uint64_t worlds) {
-  const auto place = [subject = subject_of(staging.packages)](std::uint64_t first, std::uint64_t count) {
+  const auto place = [subject = lane_of(subject_text(staging.packages))](std::uint64_t first, std::uint64_t count) {
     return ChunkPlace{ChunkKind::staged, subject, first, count};
   };
   Sample sample{"stages judged", SamplingOptions::kSecond, kept_from(ChunkKind::staged), worlds, {}, {}, {}};
