@@ -98,6 +98,16 @@ const std::vector<Change> kChanges{
        if (!a.central.difference) return false;
        return a.central.difference->spread += 1, true;
      }},
+    {"at_central_estimate.other_platforms",
+     [](PossibleAnswer& a) {  // a point that is on no list
+       if (!a.central.difference) return false;
+       return ++a.central.difference->point.utilities.front(), true;
+     }},
+    {"at_central_estimate.other_platforms",
+     [](PossibleAnswer& a) {  // another package for the same point
+       if (!a.central.difference) return false;
+       return worsen(a.central.difference->point.package), true;
+     }},
     {"at_central_estimate.no_agreement",
      [](PossibleAnswer& a) {
        if (a.central.conflicts.corrections.size() < 2) return false;

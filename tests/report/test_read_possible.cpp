@@ -60,6 +60,23 @@ TEST(ReadPossible, ListsThatWereCutAreKnownToBe) {
   EXPECT_TRUE(read->cut.inside && read->cut.overall);
 }
 
+TEST(ReadPossible, PointsOfOtherPlatformsAreWhatTheFileSaysOnItsListOrNot) {
+  const Problem problem = problem_of("teaching.yaml");
+  const char* platforms = "/at_central_estimate/other_platforms";
+  const Json::json_pointer whole(platforms);
+  for (const std::size_t points : {std::size_t{0}, kAll}) {
+    Json written = json_of(problem, {points, kAll});
+    const Json::json_pointer utility(std::string(platforms) + "/least_difference_of_utilities/point/utilities/bakery");
+    ASSERT_TRUE(written.at(utility).is_number());
+    for (const Json& value : {written.at(utility), Json(1.25)}) {
+      written.at(utility) = value;
+      const auto read = read_possible(problem, written);
+      ASSERT_TRUE(read);
+      EXPECT_EQ(possible_json(problem, read->answer, kRun, {points, kAll}).at(whole), written.at(whole));
+    }
+  }
+}
+
 // The one error of a result with one thing changed.
 std::string error_of(const std::string& pointer, const Json& value) {
   const Problem problem = problem_of("teaching.yaml");

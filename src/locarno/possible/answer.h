@@ -45,7 +45,7 @@ struct CentralAnswer {             // rests on scores: labelled as such wherever
   std::optional<Frontier> inside;
   std::optional<Frontier> overall;        // over all possible packages, refused or not
   std::vector<Solution> solutions;        // in the order of kAllSolutions; empty when there is no agreement
-  std::optional<ComparisonPoint> spread;  // see comparison.h; indices into inside->points
+  std::optional<ComparisonPoint> spread;  // see comparison.h; among inside->points
   std::optional<ComparisonPoint> difference;
   Conflicts conflicts;
   std::vector<std::optional<std::int64_t>> shortfall;  // per decider, see walk_away_shortfall(); only when there is no

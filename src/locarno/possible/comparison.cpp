@@ -9,7 +9,8 @@ namespace {
 
 template <class Level>
 ComparisonPoint narrowest(const Frontier& frontier, Level level) {
-  ComparisonPoint best;
+  std::size_t best = 0;
+  double least = 0;
   for (std::size_t p = 0; p < frontier.points.size(); ++p) {
     const auto& u = frontier.points[p].utilities;
     double low = level(u[0], 0);
@@ -18,9 +19,9 @@ ComparisonPoint narrowest(const Frontier& frontier, Level level) {
       low = std::min(low, level(u[i], i));
       high = std::max(high, level(u[i], i));
     }
-    if (p == 0 || high - low < best.spread) best = {p, high - low};
+    if (p == 0 || high - low < least) best = p, least = high - low;
   }
-  return best;
+  return {frontier.points[best], least};
 }
 
 }  // namespace

@@ -12,8 +12,8 @@
 namespace locarno {
 
 struct ComparisonPoint {
-  std::size_t point = 0;  // index into frontier.points; the first of equals
-  double spread = 0;      // what was minimised: a share of 1 for normalised gains, points for utilities
+  FrontierPoint point;  // the first of equals
+  double spread = 0;    // what was minimised: a share of 1 for normalised gains, points for utilities
 };
 
 // The frontier point with the smallest max_i r_i - min_i r_i, r_i = (u_i - d_i) / (b_i - d_i), b_i the greatest u_i on

@@ -28,6 +28,8 @@ struct FrontierPoint {
   std::vector<std::int64_t> utilities;  // per party, Score units
   Package package;             // of those known to be worth exactly this, the first in option order, issue by issue
   std::uint64_t packages = 0;  // packages worth exactly this; in a cover only a lower bound
+
+  friend bool operator==(const FrontierPoint&, const FrontierPoint&) = default;
 };
 
 struct FrontierLimits {                  // all deterministic: the same input stops at the same place on every machine

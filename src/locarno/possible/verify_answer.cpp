@@ -225,17 +225,17 @@ void verify_least(const ClaimCheck& in, const Frontier& frontier, const std::opt
   if (!claimed) return;
   constexpr double kRounding = 1e-9;
   double least = std::numeric_limits<double>::infinity();
-  double there = least;
+  std::optional<double> there;  // none if the claimed point is on no list
   for (std::size_t p = 0; p < frontier.points.size(); ++p) {
     std::vector<double> numbers;
     for (std::size_t i = 0; i < frontier.points[p].utilities.size(); ++i)
       numbers.push_back(number(frontier.points[p], i));
     const double spread = spread_of(numbers);
     least = std::min(least, spread);
-    if (p == claimed->point) there = spread;
+    if (frontier.points[p] == claimed->point) there = spread;
   }
   const auto same = [&](double spread) { return std::abs(spread - claimed->spread) <= kRounding * (1 + spread); };
-  in.list.check(same(least) && same(there), claim, "over the points of the frontier",
+  in.list.check(same(least) && there && same(*there), claim, "over the points of the frontier",
                 "another point has less, or it is not so much");
 }
 

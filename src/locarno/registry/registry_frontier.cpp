@@ -41,31 +41,29 @@ MethodOutcome run_frontier(const Problem& problem, const Control& control) {
 }
 
 // r_i of comparison.h spread over the deciders, in floating point.
-double spread_at(const Frontier& found, const std::vector<std::int64_t>& walk_away, std::size_t point) {
+double spread_at(const Frontier& found, const std::vector<std::int64_t>& walk_away, const FrontierPoint& point) {
   double low = 1, high = 0;
   for (std::size_t i = 0; i < walk_away.size(); ++i) {
     std::int64_t ideal = walk_away[i];
     for (const FrontierPoint& other : found.points) ideal = std::max(ideal, other.utilities[i]);
-    const double r = static_cast<double>(found.points[point].utilities[i] - walk_away[i]) /
-                     static_cast<double>(ideal - walk_away[i]);
+    const double r = static_cast<double>(point.utilities[i] - walk_away[i]) / static_cast<double>(ideal - walk_away[i]);
     low = std::min(low, r), high = std::max(high, r);
   }
   return high - low;
 }
 
-double difference_at(const Frontier& found, const std::vector<std::int64_t>&, std::size_t point) {
-  const auto [low, high] = std::ranges::minmax(found.points[point].utilities);
+double difference_at(const Frontier&, const std::vector<std::int64_t>&, const FrontierPoint& point) {
+  const auto [low, high] = std::ranges::minmax(point.utilities);
   return to_points(Score(high - low));
 }
 
 // The point has the least figure of all, up to rounding.
 template <class Figure>
-bool is_least(const Frontier& found, const std::vector<std::int64_t>& walk_away, std::size_t point, Figure figure) {
+bool is_least(const Frontier& found, const std::vector<std::int64_t>& walk_away, const FrontierPoint& point,
+              Figure figure) {
   const double least = figure(found, walk_away, point);
-  for (std::size_t p = 0; p < found.points.size(); ++p) {
-    if (figure(found, walk_away, p) < least - 1e-9) return false;
-  }
-  return true;
+  return std::ranges::none_of(
+      found.points, [&](const FrontierPoint& other) { return figure(found, walk_away, other) < least - 1e-9; });
 }
 
 template <class Choose, class Figure>
@@ -77,7 +75,7 @@ MethodOutcome run_comparison(const Problem& problem, const Control& control, Cho
   if (!found.exact) return {found.status, text_of(found), std::nullopt};
   const std::optional<ComparisonPoint> chosen = choose(found, walk_away);
   if (!chosen) return {Status::none_exists, "", std::nullopt};
-  return {Status::solved, fmt::format("{} {}", registry::text_of(found.points[chosen->point].package), chosen->spread),
+  return {Status::solved, fmt::format("{} {}", registry::text_of(chosen->point.package), chosen->spread),
           is_least(found, walk_away, chosen->point, figure)};
 }
 

@@ -124,10 +124,9 @@ Json conflicts_json(const Problem& problem, const CentralAnswer& central, std::s
           {"walk_away_shortfall", shortfall}};
 }
 
-Json comparison_json(const Problem& problem, const std::optional<ComparisonPoint>& point,
-                     const CentralAnswer& central) {
-  if (!point || !central.inside) return nullptr;
-  return {{"spread", point->spread}, {"point", point_json(problem, central.inside->points[point->point])}};
+Json comparison_json(const Problem& problem, const std::optional<ComparisonPoint>& found) {
+  if (!found) return nullptr;
+  return {{"spread", found->spread}, {"point", point_json(problem, found->point)}};
 }
 
 Json central_json(const Problem& problem, const CentralAnswer& central, const PossibleJsonOptions& options) {
@@ -146,8 +145,8 @@ Json central_json(const Problem& problem, const CentralAnswer& central, const Po
   out["frontier"] = central.inside ? frontier_json(problem, *central.inside, options.frontier_points) : Json(nullptr);
   out["frontier_overall"] = central.overall ? frontier_json(problem, *central.overall, options.frontier_points)
                                             : Json(nullptr);
-  out["other_platforms"] = {{"least_spread_of_relative_gains", comparison_json(problem, central.spread, central)},
-                            {"least_difference_of_utilities", comparison_json(problem, central.difference, central)}};
+  out["other_platforms"] = {{"least_spread_of_relative_gains", comparison_json(problem, central.spread)},
+                            {"least_difference_of_utilities", comparison_json(problem, central.difference)}};
   out["no_agreement"] = central.exists == Status::none_exists ? conflicts_json(problem, central, options.proof_nodes)
                                                               : Json(nullptr);
   return out;

@@ -233,8 +233,8 @@ class Reader : private ResultNames {
     if (const Json& inside = at(json, "frontier"); !inside.is_null()) out.inside = frontier(inside, cut.inside);
     if (const Json& all = at(json, "frontier_overall"); !all.is_null()) out.overall = frontier(all, cut.overall);
     const Json& others = at(json, "other_platforms");
-    out.spread = comparison(at(others, "least_spread_of_relative_gains"), out.inside);
-    out.difference = comparison(at(others, "least_difference_of_utilities"), out.inside);
+    out.spread = comparison(at(others, "least_spread_of_relative_gains"), out.inside.has_value());
+    out.difference = comparison(at(others, "least_difference_of_utilities"), out.inside.has_value());
     if (const Json& none = at(json, "no_agreement"); !none.is_null()) no_agreement(none, out);
     return out;
   }
@@ -271,14 +271,11 @@ class Reader : private ResultNames {
     return out;
   }
 
-  std::optional<ComparisonPoint> comparison(const Json& json, const std::optional<Frontier>& inside) {
+  // The point need not be on the list of the file, which may be cut.
+  std::optional<ComparisonPoint> comparison(const Json& json, bool has_frontier) {
     if (json.is_null()) return std::nullopt;
-    ComparisonPoint out;
-    out.spread = number(at(json, "spread"));
-    const FrontierPoint wanted = point(at(json, "point"));
-    if (!inside) malformed("a point of a frontier that is not there");
-    while (out.point < inside->points.size() && inside->points[out.point].utilities != wanted.utilities) ++out.point;
-    return out;  // a point that is on no list is out of range: it has no spread
+    if (!has_frontier) malformed("a point of a frontier that is not there");
+    return ComparisonPoint{point(at(json, "point")), number(at(json, "spread"))};
   }
 
   // ---- no agreement
