@@ -121,26 +121,28 @@ std::uint64_t subject_of(const std::vector<WayInWorlds>& ways) {
   return lane_of(text);
 }
 
-Sample judging_sample(std::size_t parties, const Columns& columns, const RobustOptions& options,
-                      const std::vector<WayInWorlds>& ways, std::vector<std::vector<Judging>>& judging,
-                      WeightsInWorlds& weights) {
+Sample judging_sample(const Problem& problem, const Worlds& worlds, const Columns& columns,
+                      const RobustOptions& options, const std::vector<WayInWorlds>& ways,
+                      std::vector<std::vector<Judging>>& judging, WeightsInWorlds& weights) {
   const auto place = [subject = subject_of(ways)](std::uint64_t first, std::uint64_t count) {
     return ChunkPlace{ChunkKind::judged, subject, first, count};
   };
   // Calls use(margins of these worlds) for each package in turn.
-  const auto parts = [&judging, parties](std::uint64_t first, std::uint64_t count, const auto& use) {
+  const auto parts = [&judging, parties = problem.deciders.size()](std::uint64_t first, std::uint64_t count,
+                                                                   const auto& use) {
     for (auto& way : judging) {
       for (Judging& one : way) use(one, std::span(one.margins).subspan(first * parties, count * parties));
     }
   };
-  Sample sample{"packages judged", SamplingOptions::kSecond, kept_from(ChunkKind::judged), options.worlds, {}, {}, {}};
-  sample.work = [&columns, &weights, parts](std::uint64_t n, const Problem& world) {
+  Sample sample{"packages judged", kept_from(ChunkKind::judged), options.worlds, {}, {}, {}};
+  const auto work = [&columns, &weights, parts](std::uint64_t n, const Problem& world) {
     weights.take(n, world);
     const WorldRows rows = world_rows(world, columns);
     parts(n, 1, [&](const Judging& one, std::span<std::int64_t> to) {
       std::ranges::copy(margins(rows, one.columns), to.begin());
     });
   };
+  sample.employed = in_draws(problem, worlds, SamplingOptions::kSecond, work);
   sample.encode = [&weights, place, parts](std::uint64_t first, std::uint64_t count) {
     const auto drawn = weights.of(first, count);
     std::vector<std::int64_t> all(drawn.begin(), drawn.end());
@@ -225,7 +227,7 @@ bool judge_packages(const Problem& problem, const Worlds& worlds, const RobustOp
   const std::size_t parties = problem.deciders.size();
   const Columns columns(problem);
   WeightsInWorlds weights(problem);
-  SampleRun sample(problem, worlds, control, run, judging_sample(parties, columns, options, ways, judging, weights));
+  SampleRun sample(control, run, judging_sample(problem, worlds, columns, options, ways, judging, weights));
   weights.resize(sample.room());
   for (auto& way : judging) {
     for (Judging& one : way) one.margins.resize(sample.room() * parties);

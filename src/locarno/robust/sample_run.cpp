@@ -10,11 +10,18 @@
 
 namespace locarno {
 
-SampleRun::SampleRun(const Problem& problem, const Worlds& worlds, const Control& control, const LongRun& run,
-                     Sample sample)
-    : problem_(problem),
-      worlds_(worlds),
-      control_(control),
+std::function<WorldWork()> in_draws(const Problem& problem, const Worlds& worlds, std::uint64_t first,
+                                    std::function<void(std::uint64_t, const Problem&)> work) {
+  return [&problem, &worlds, first, work = std::move(work)]() -> WorldWork {
+    return [&worlds, first, work, copy = problem](std::uint64_t world) mutable {
+      Worlds::apply(worlds.draw(first + world), copy);
+      work(world, copy);
+    };
+  };
+}
+
+SampleRun::SampleRun(const Control& control, const LongRun& run, Sample sample)
+    : control_(control),
       run_(run),
       team_(run.team != nullptr ? *run.team : solo_),
       sample_(std::move(sample)),
@@ -54,17 +61,15 @@ bool SampleRun::work(std::span<const std::uint64_t> chunks, const Team::HandIn& 
   std::atomic<bool> stop{false};
   std::mutex mutex;
   counting::run_tasks(static_cast<std::size_t>(std::max(control_.threads, 1)), control_, [&](std::size_t) {
-    std::optional<Problem> problem;
+    WorldWork work;
     while (!stop && !control_.cancelled()) {
       const std::uint64_t at = next++;
       const std::size_t c = at / kChunkWorlds;
       if (c >= chunks.size()) return;
       if (at % kChunkWorlds >= size_of(chunks[c])) continue;
-      if (!problem) problem = problem_;
+      if (!work) work = sample_.employed();
       const std::uint64_t first = chunks[c] * kChunkWorlds;
-      const std::uint64_t world = first + at % kChunkWorlds;
-      Worlds::apply(worlds_.draw(sample_.first + world), *problem);
-      sample_.work(world, *problem);
+      work(first + at % kChunkWorlds);
       if (control_.cancelled()) return;  // it may be cut short
       if (--left[c] > 0) continue;
       const std::lock_guard lock(mutex);

@@ -40,20 +40,26 @@ struct LongRun {
   [[nodiscard]] bool any(bool here) const { return team == nullptr ? here : team->any(here); }
 };
 
-// Worlds of a sample count from 0; `work` and `decode` write what a world gives to where `encode` reads it.
+// Does the work of a world, on one thread.
+using WorldWork = std::function<void(std::uint64_t world)>;
+
+// Worlds of a sample count from 0; the work and `decode` write what a world gives to where `encode` reads it.
 struct Sample {
   const char* what = "";
-  std::uint64_t first = 0;                                                // draw of world 0
-  std::uint64_t kept_from = 0;                                            // place of world 0 at the keeper
-  std::uint64_t worlds = 0;                                               // at most
-  std::function<void(std::uint64_t world, const Problem& problem)> work;  // with its numbers; from several threads
+  std::uint64_t kept_from = 0;          // place of world 0 at the keeper
+  std::uint64_t worlds = 0;             // at most
+  std::function<WorldWork()> employed;  // called once on each thread that works; what it gives may have a state
   std::function<std::string(std::uint64_t first, std::uint64_t count)> encode;
   std::function<bool(std::uint64_t first, std::uint64_t count, std::string_view bytes)> decode;  // false: foreign
 };
 
+// For Sample::employed: work(world, the problem with the numbers of draw first + world), from several threads.
+std::function<WorldWork()> in_draws(const Problem& problem, const Worlds& worlds, std::uint64_t first,
+                                    std::function<void(std::uint64_t world, const Problem& problem)> work);
+
 class SampleRun {
  public:
-  SampleRun(const Problem& problem, const Worlds& worlds, const Control& control, const LongRun& run, Sample sample);
+  SampleRun(const Control& control, const LongRun& run, Sample sample);
 
   // Worlds that may be written: more than asked for when chunks are kept, which are whole.
   [[nodiscard]] std::uint64_t room() const { return whole_chunks_ ? whole(sample_.worlds) : sample_.worlds; }
@@ -73,8 +79,6 @@ class SampleRun {
   bool take(std::uint64_t chunk, const std::string& bytes);
   void tell(std::uint64_t worlds, bool kept);
 
-  const Problem& problem_;
-  const Worlds& worlds_;
   const Control& control_;
   const LongRun& run_;
   SoloTeam solo_;

@@ -107,12 +107,13 @@ struct Staging {
   }
 };
 
-Sample staging_sample(Staging& staging, std::uint64_t worlds) {
+Sample staging_sample(Staging& staging, const Worlds& drawn, std::uint64_t worlds) {
   const auto place = [subject = lane_of(subject_text(staging.packages))](std::uint64_t first, std::uint64_t count) {
     return ChunkPlace{ChunkKind::staged, subject, first, count};
   };
-  Sample sample{"stages judged", SamplingOptions::kSecond, kept_from(ChunkKind::staged), worlds, {}, {}, {}};
-  sample.work = [&staging](std::uint64_t n, const Problem& world) { staging.work(n, world); };
+  Sample sample{"stages judged", kept_from(ChunkKind::staged), worlds, {}, {}, {}};
+  sample.employed = in_draws(staging.problem, drawn, SamplingOptions::kSecond,
+                             [&staging](std::uint64_t n, const Problem& world) { staging.work(n, world); });
   sample.encode = [&staging, place](std::uint64_t first, std::uint64_t count) {
     std::vector<std::span<const StagedWorld>> parts;
     for (const auto& row : staging.verdicts) parts.push_back(std::span(row).subspan(first, count));
@@ -166,7 +167,7 @@ Result<StagesAnswer> how_far(const Problem& problem, const RobustAnswer& answer,
   const Control until{answer.status == Status::cancelled ? &ended : control.cancel, control.progress, control.threads};
   Staging staging(completed.problem, answer, until);
   const std::uint64_t asked = worlds_asked(answer, run);
-  SampleRun sample(completed.problem, *worlds, until, run, staging_sample(staging, asked));
+  SampleRun sample(until, run, staging_sample(staging, *worlds, asked));
   for (auto& row : staging.verdicts) row.resize(sample.room());
   const bool cancelled = !sample.advance(asked);
   if (run.any(cancelled || until.cancelled())) out.status = Status::cancelled;

@@ -31,15 +31,15 @@ std::uint64_t subject_of(const std::vector<Way>& ways, const OptimumLimits& sear
   return lane_of(text);
 }
 
-Sample solving_sample(const Problem& problem, const RobustOptions& options, const Control& control,
-                      std::vector<Way>& ways) {
+Sample solving_sample(const Problem& problem, const Worlds& worlds, const RobustOptions& options,
+                      const Control& control, std::vector<Way>& ways) {
   const auto place = [subject = subject_of(ways, options.search)](std::uint64_t first, std::uint64_t count) {
     return ChunkPlace{ChunkKind::solved, subject, first, count};
   };
-  Sample sample{"worlds solved", 0, kept_from(ChunkKind::solved), options.worlds, {}, {}, {}};
-  sample.work = [&, search = options.search](std::uint64_t n, const Problem& world) {
+  Sample sample{"worlds solved", kept_from(ChunkKind::solved), options.worlds, {}, {}, {}};
+  sample.employed = in_draws(problem, worlds, 0, [&, search = options.search](std::uint64_t n, const Problem& world) {
     for (Way& way : ways) way.worlds[n] = solve_world(world, way.kept, search, control);
-  };
+  });
   sample.encode = [&, place](std::uint64_t first, std::uint64_t count) {
     std::vector<std::span<const SolvedWorld>> parts;
     for (const Way& way : ways) parts.push_back(std::span(way.worlds).subspan(first, count));
@@ -64,7 +64,7 @@ std::size_t looks(std::uint64_t worlds) {
 
 bool solve_ways(const Problem& problem, const Worlds& worlds, const RobustOptions& options, double confidence,
                 const Control& control, const LongRun& run, std::vector<Way>& ways) {
-  SampleRun sample(problem, worlds, control, run, solving_sample(problem, options, control, ways));
+  SampleRun sample(control, run, solving_sample(problem, worlds, options, control, ways));
   for (Way& way : ways) way.worlds.resize(sample.room());
   std::uint64_t look = options.precision > 0 ? kFirstLook : options.worlds;
   bool cancelled = false;
