@@ -7,11 +7,11 @@
 
 #include "cli/chosen_package.h"
 #include "cli/commands.h"
+#include "cli/long_run.h"
 #include "cli/rate_line.h"
 #include "cli/robust_against.h"
 #include "cli/session.h"
 #include "cli/team.h"
-#include "cli/version.h"
 #include "locarno/report/robust_json.h"
 #include "locarno/report/robust_questions_json.h"
 #include "locarno/report/robust_questions_text.h"
@@ -21,7 +21,6 @@
 #include "locarno/robust/how_sure.h"
 #include "locarno/robust/open_questions.h"
 #include "locarno/robust/stages.h"
-#include "locarno/store/run_store.h"
 
 namespace locarno::cli {
 namespace {
@@ -31,8 +30,7 @@ struct RobustArguments : Arguments {
   PackageChoice chosen;
   RobustOptions options;
   SamplingOptions sampling;
-  std::string store;  // a file; empty: nothing is kept
-  bool progress = false;
+  LongRunArguments long_run;
   QuestionOptions questions;
   bool stages = false;
   AgainstArguments against;
@@ -84,14 +82,9 @@ std::optional<Asked> ask(const RobustArguments& arguments, const Control& contro
   return Asked{std::move(*problem), std::move(named), std::move(*worlds)};
 }
 
-// What a chunk of worlds depends on: neither how many are asked for nor what is told of them.
 StoredRun stored_run(const RobustArguments& arguments, const Problem& problem) {
-  std::vector<std::string> parts = run_info(arguments, "robust", arguments.chosen.arguments()).arguments;
-  std::ranges::sort(parts);
-  parts.push_back(fmt::format("--seed={}", arguments.sampling.seed));
-  if (arguments.sampling.low_discrepancy) parts.emplace_back("--low-discrepancy");
-  parts.push_back(fmt::format("--ways-out={}", arguments.options.ways_out));
-  return {problem.scenario.digest, kVersion, fmt::format("{}", fmt::join(parts, " "))};
+  return stored_run(arguments, arguments.chosen, arguments.sampling, problem,
+                    {fmt::format("--ways-out={}", arguments.options.ways_out)});
 }
 
 // The one line that a process says to the others.
@@ -140,7 +133,7 @@ struct InWorlds {
 // Errors, at all members: what nobody stated cannot be drawn.
 Result<InWorlds> answer_in_worlds(const RobustArguments& arguments, const Asked& asked, const Control& control,
                                   LongRun run) {
-  RateLine line(arguments.progress);
+  RateLine line(arguments.long_run.progress);
   run.watch = [&](const WorldsDone& worlds) { line.show(worlds); };
   Control quiet = control;
   quiet.progress = {};
@@ -152,48 +145,21 @@ Result<InWorlds> answer_in_worlds(const RobustArguments& arguments, const Asked&
   return out;
 }
 
-// The answer stands; what is lost is that it can be gone on from.
-void warn_of(Diagnostic failure) {
-  failure.severity = Severity::warning;
-  tell(render({std::move(failure)}, "locarno", {}));
-}
-
-// A comparison is the work of one process, and nothing of it is kept.
-std::optional<Diagnostics> refused_beside_against(const RobustArguments& arguments, std::size_t processes) {
-  const char* option = arguments.against.file.empty() ? "--against-date" : "--against";
-  if (!arguments.store.empty())
-    return failure(fmt::format("nothing is kept in a store with {}", option),
-                   "leave out --store; Ctrl-C tells what is known until there, fewer --worlds take less time")
-        .value();
-  if (processes > 1)
-    return failure(fmt::format("{} processes were started, and {} is answered by one", processes, option),
-                   "start it without mpirun; it uses all of a machine's threads")
-        .value();
-  return std::nullopt;
-}
-
 int run(const RobustArguments& arguments) {
   const auto team = join_team();
   if (!team) return report_bad_input(team.error());
-  if (arguments.against.asked()) {
-    if (const auto refused = refused_beside_against(arguments, (*team)->size())) return report_bad_input(*refused);
-    return run_against(arguments, arguments.against, arguments.chosen, arguments.sampling, arguments.options.worlds,
-                       run_info(arguments, "robust", further(arguments)));
-  }
+  if (arguments.against.asked())
+    return run_against({arguments, arguments.against, arguments.chosen, arguments.sampling, arguments.options.worlds,
+                        arguments.long_run, run_info(arguments, "robust", further(arguments))},
+                       **team);
   const Control control = make_control(arguments);
   const auto asked = ask(arguments, control);
   if (const auto wrong = differences(**team, asked.has_value(), identity(arguments, asked)))
     return asked ? report_bad_input(*wrong) : kBadInput;
-  std::unique_ptr<RunStore> store;
-  if (!arguments.store.empty() && (*team)->leads()) {
-    auto opened = RunStore::open(arguments.store, stored_run(arguments, asked->problem));
-    if (!opened) report_bad_input(opened.error());
-    if (opened) store = *std::move(opened);
-  }
-  if ((*team)->any((*team)->leads() && !arguments.store.empty() && !store)) return kBadInput;
-
-  auto found = answer_in_worlds(arguments, *asked, control, {store.get(), team->get()});
-  if (store && store->failure()) warn_of(*store->failure());
+  const auto store = open_store(arguments.long_run.store, stored_run(arguments, asked->problem), **team);
+  if (!store) return kBadInput;
+  auto found = answer_in_worlds(arguments, *asked, control, {store->get(), team->get()});
+  warn_of_failure(store->get());
   if (!found) return report_bad_input(found.error());
   const Status status = found->status();
   if (!(*team)->leads()) return exit_code(status);
@@ -236,11 +202,7 @@ void add_robust(CLI::App& app, int& code) {
       ->check(CLI::Range(1, 20))
       ->capture_default_str();
   command->add_flag("--whole", arguments->whole, "Leave nothing out of the text for brevity");
-  command
-      ->add_option("--store", arguments->store,
-                   "Keep what is done in this file, and go on from there: a run that was stopped, or more worlds")
-      ->type_name("FILE");
-  command->add_flag("--progress", arguments->progress, "Tell the progress on stderr even if that is no terminal");
+  add_long_run(*command, arguments->long_run);
   command->add_flag("--flips", arguments->questions.flips,
                     "What would flip it: each number alone, and the smallest change of all together");
   command->add_flag("--ask-next", arguments->questions.ask_next,

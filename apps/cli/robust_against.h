@@ -8,7 +8,9 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/chosen_package.h"
+#include "cli/long_run.h"
 #include "cli/session.h"
+#include "locarno/robust/team.h"
 #include "locarno/robust/worlds.h"
 
 namespace locarno::cli {
@@ -23,8 +25,17 @@ struct AgainstArguments {
 // After every other option of the command: those that say nothing about a comparison are then refused beside it.
 void add_against(CLI::App& command, AgainstArguments& arguments);
 
-// `info`: as it goes into the JSON.
-int run_against(const Arguments& arguments, const AgainstArguments& against, const PackageChoice& chosen,
-                const SamplingOptions& sampling, std::uint64_t worlds, const RunInfo& info);
+struct AgainstRun {
+  const Arguments& arguments;
+  const AgainstArguments& against;
+  const PackageChoice& chosen;
+  const SamplingOptions& sampling;
+  std::uint64_t worlds;
+  const LongRunArguments& long_run;
+  RunInfo info;  // as it goes into the JSON
+};
+
+// The exit code, at every member.
+int run_against(const AgainstRun& run, Team& team);
 
 }  // namespace locarno::cli

@@ -262,7 +262,6 @@ class BadInput(Scratch):
             (["--against", known, "--against-date", "2025-03-04"], error + "--against excludes --against-date" + help),
             (["--against", known, "--stages"], error + "--stages excludes --against" + help),
             (["--against", known, "--precision", "0.1"], error + "--precision excludes --against" + help),
-            (["--against", known, "--low-discrepancy"], error + "--low-discrepancy excludes --against" + help),
             (["--against-date", "2025-03-04", "--ways-out", "2"], error + "--ways-out excludes --against-date" + help),
         ]:
             with self.subTest(arguments):

@@ -78,7 +78,7 @@ VARIANTS = [
     (["robust", BORDER, "--worlds", "20", "--stages"], ANSWERED),
     (["robust", BERLIN, "--worlds", "10", "--stages"], NONE_EXISTS),
     (["robust", TEACHING, "--worlds", "20", "--against", BORDER], ANSWERED),
-    (["robust", TEACHING, "--worlds", "20", "--against-date", "2025-03-04", "--from", "nash"], ANSWERED),
+    (["robust", TEACHING, "--worlds", "20", "--against-date", "2025-03-04", "--from", "nash", "--low-discrepancy"], ANSWERED),
     (["robust", BERLIN, "--worlds", "10", "--as-of", "2025-12-19", "--against-date", "2025-12-29"], ANSWERED),
     (["history", BERLIN, "--without", "russia.refuses.guarantees_with_russia"], ANSWERED),
     (["drafts", BERLIN, "us_28"], ANSWERED),

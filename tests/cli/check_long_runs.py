@@ -26,6 +26,7 @@ ANSWERED, NONE_EXISTS, BAD_INPUT, LIMIT = 0, 1, 2, 3
 WORLDS = 1500  # a second with a store
 SECOND = 2**32  # where the worlds that judge begin in a store
 STAGED = 2 * SECOND  # and what stages they get to
+COMPARED = 3 * SECOND  # and comparisons
 
 
 def command(*arguments, worlds=WORLDS, scenario=TEACHING, ranks=0):
@@ -76,6 +77,9 @@ class WithStore(unittest.TestCase):
         database.close()
         return {(first, count): kept for first, count, kept in rows}
 
+    def compared(self):
+        return {place: kept for place, kept in self.chunks().items() if place[0] >= COMPARED}
+
     def wait_for_chunks(self, process, least):
         """Until the file has grown to about so many chunks: it cannot be read while it is in use."""
         deadline = time.monotonic() + 60
@@ -84,7 +88,6 @@ class WithStore(unittest.TestCase):
                 return
             time.sleep(0.01)
         self.fail("the run ended before it could be stopped")
-
 
     def wait_for_growth(self, process, by):
         """Until the file is so many bytes larger than now."""
@@ -148,15 +151,6 @@ class Store(WithStore):
             database.execute("UPDATE run SET version = '0.0.1'")
         database.close()
         self.refused(["--seed", "7"], r"is a store of another version: 0\.0\.1, not [\d.]+" + remedy)
-
-    def test_comparisons_keep_nothing_and_say_so(self):
-        for further in (["--against", BORDER], ["--against-date", "2025-03-04"]):
-            with self.subTest(further):
-                done = run("--store", self.store, *further, code=BAD_INPUT)
-                self.assertEqual(done.stdout, "")
-                self.assertEqual(done.stderr, f"locarno: error: nothing is kept in a store with {further[0]}\n      leave out --store; "
-                                              "Ctrl-C tells what is known until there, fewer --worlds take less time\n")
-                self.assertFalse(self.store.exists())
 
     def test_what_is_no_store_is_refused(self):
         self.store.write_text("A letter to the other side, which nobody wants to lose. " * 20)
@@ -340,6 +334,67 @@ class Stages(WithStore):
                     self.assertEqual(run("--store", self.store, *further, **kind).stdout, answer_of(*further, **kind))
 
 
+class Comparisons(WithStore):
+    """What two scenarios, or two days of one, differ in is kept, stopped and gone on with too."""
+    DAY = ["--against-date", "2025-12-29", "--as-of", "2025-12-19"]
+    KIND = {"scenario": BERLIN, "worlds": 300}
+    SAMPLES = 18  # of five chunks: both days, and 17 statements by themselves
+
+    def test_same_bytes_with_a_store_and_nothing_is_done_again(self):
+        plain = answer_of(*self.DAY, **self.KIND)
+        for again in (False, True):
+            done = run("--store", self.store, "--progress", *self.DAY, **self.KIND)
+            self.assertEqual(done.stdout, plain)
+            if again:
+                self.assertNotIn("a second", done.stderr)
+            self.assertEqual(len(self.compared()), 5 * self.SAMPLES)
+            self.assertEqual(self.compared(), self.chunks())
+        self.assertEqual(run("--store", self.store, *self.DAY, scenario=BERLIN, worlds=400).stdout,
+                         answer_of(*self.DAY, scenario=BERLIN, worlds=400))
+
+    def test_killed_at_random_moments_it_goes_on_to_the_same_answer(self):
+        rng = random.Random(20251216)
+        kept = {}
+        killed = 0
+        for _ in range(6):
+            process = start("--store", self.store, *self.DAY, **self.KIND)
+            time.sleep(rng.uniform(0.05, 0.4))
+            process.kill()
+            process.communicate()
+            killed += process.returncode == -signal.SIGKILL
+            now = self.chunks()
+            self.assertEqual({place: now.get(place) for place in kept}, kept)  # nothing finished was lost or done again
+            kept = now
+        self.assertGreater(killed, 0)
+        self.assertEqual(run("--store", self.store, *self.DAY, **self.KIND).stdout, answer_of(*self.DAY, **self.KIND))
+        now = self.chunks()
+        self.assertEqual({place: now[place] for place in kept}, kept)
+
+    def test_ctrl_c_tells_what_is_known_and_goes_on_later(self):
+        process = start("--store", self.store, "--json", *self.DAY, scenario=BERLIN, worlds=100_000)
+        self.addCleanup(process.kill)
+        self.wait_for_chunks(process, 10)
+        process.send_signal(signal.SIGINT)
+        stdout, stderr = process.communicate(timeout=60)
+        self.assertEqual((process.returncode, stderr), (LIMIT, ""))
+        answer = json.loads(stdout)
+        self.assertEqual(answer["status"], "cancelled")
+        self.assertTrue(0 < answer["worlds"] < 100_000)
+        self.assertEqual(run("--store", self.store, *self.DAY, **self.KIND).stdout, answer_of(*self.DAY, **self.KIND))
+
+    def test_another_comparison_is_refused(self):
+        run("--store", self.store, "--against", BORDER, worlds=64)
+        kept = self.store.read_bytes()
+        other = self.folder / "other.yaml"
+        other.write_text((SOURCE / BORDER).read_text() + "\n# One more line\n")
+        for further in ([], ["--against", other], ["--against-date", "2025-03-04"], ["--against", BORDER, "--seed", "2"],
+                        ["--against", BORDER, "--low-discrepancy"]):
+            with self.subTest(further):
+                done = run("--store", self.store, *further, worlds=64, code=BAD_INPUT)
+                self.assertRegex(done.stderr, "is a store of another question: --seed=1 --against=[0-9a-f]{32}, not ")
+                self.assertEqual((done.stdout, self.store.read_bytes()), ("", kept))
+
+
 class Progress(WithStore):
     def test_rate_and_time_left(self):
         process = start("--progress", worlds=1_000_000)
@@ -464,14 +519,16 @@ class Together(WithStore):
                 # mpirun has lines of its own for stderr, before or after.
                 self.assertEqual(together.stderr.count(alone.stderr), 1, together.stderr)
 
-    def test_comparisons_are_for_one_process(self):
+    def test_comparisons_are_shared_and_kept(self):
+        for form in (["--against-date", "2025-03-04"], ["--against", BORDER, "--json"]):
+            done = run(*form, ranks=2)
+            self.assertEqual((done.stdout, done.stderr), (answer_of(*form), ""))
         further = ["--against-date", "2025-03-04"]
-        done = run(*further, ranks=2, code=BAD_INPUT)
-        self.assertEqual(done.stdout, "")
-        self.assertEqual(done.stderr.count("locarno: error: 2 processes were started, and --against-date is answered by one\n"
-                                           "      start it without mpirun; it uses all of a machine's threads\n"), 1, done.stderr)
-        self.assertEqual(done.stderr.count("locarno: error"), 1)
-        self.assertEqual(run(*further, ranks=1).stdout, answer_of(*further))
+        self.assertEqual(run("--store", self.store, *further, ranks=3).stdout, answer_of(*further))
+        self.assertGreater(len(self.compared()), 0)
+        again = run("--store", self.store, "--progress", *further)
+        self.assertEqual(again.stdout, answer_of(*further))
+        self.assertNotIn("a second", again.stderr)
 
     def test_processes_that_see_different_files_stop(self):
         """Each rank in a folder of its own, as on machines that share no disk."""

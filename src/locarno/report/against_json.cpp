@@ -62,6 +62,7 @@ Json against_json(const Problem& first, const Problem& second, const std::string
   out["against"] = json_head("robust-against", second, other)["scenario"];
   out["status"] = to_string(answer.status);
   out["seed"] = answer.sampling.seed;
+  out["low_discrepancy"] = answer.sampling.low_discrepancy;
   out["worlds"] = answer.worlds;
   out["confidence"] = kConfidence;
   out["changes"] = Json::array();

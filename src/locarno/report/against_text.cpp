@@ -87,12 +87,18 @@ std::string introduction(const Names& names, const AgainstAnswer& answer, const 
     if (answer.only_in[s] > 0)
       own += fmt::format("; {} {} open in {} only", answer.only_in[s], answer.only_in[s] == 1 ? "is" : "are", names[s]);
   }
+  const std::string common = answer.common == 0
+                                 ? "; they leave nothing open in common"
+                                 : fmt::format(
+                                       ", the same for both: the {} that both leave open {} the same random numbers",
+                                       answer.common == 1 ? "one thing" : fmt::format("{} things", answer.common),
+                                       answer.common == 1 ? "has" : "have");
   return wrapped(
-      fmt::format("{} worlds were drawn (seed {}), the same for both: the {} things that both leave open have the same "
-                  "random numbers{}. A share of worlds tells how much rests on what is not known; it is no chance that "
+      fmt::format("{} worlds were drawn (seed {}){}{}. A share of worlds tells how much rests on what is not known; it "
+                  "is no chance that "
                   "anything will happen. In brackets: the interval that holds the figure over all worlds in at least "
-                  "95 of 100 runs.",
-                  answer.worlds, answer.sampling.seed, answer.common, own),
+                  "95 of 100 runs{}.",
+                  answer.worlds, answer.sampling.seed, common, own, words_of_draws(answer.sampling)),
       style.width, "", "");
 }
 

@@ -72,10 +72,7 @@ std::string introduction(const Worlds& worlds, const RobustAnswer& answer, const
           "walk-away values) are what the statements allow, all of that alike. A share of worlds tells how much "
           "rests on what is not known; it is no chance that anything will happen. In brackets, in per cent: the "
           "interval that holds the share of all worlds in at least {:.4g} of 100 runs{}.",
-          drawn, answer.sampling.seed, unknowns_of(worlds), 100 * answer.confidence,
-          answer.sampling.low_discrepancy ? ", were the draws independent: low-discrepancy draws spread more "
-                                            "evenly, and it is as a rule too wide"
-                                          : ""),
+          drawn, answer.sampling.seed, unknowns_of(worlds), 100 * answer.confidence, words_of_draws(answer.sampling)),
       style.width, "", "");
 }
 

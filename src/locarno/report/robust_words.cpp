@@ -32,6 +32,12 @@ std::string with_interval(const WorldShare& share) {
                      tenths_above(share.interval.high));
 }
 
+std::string words_of_draws(const SamplingOptions& sampling) {
+  return sampling.low_discrepancy ? ", were the draws independent: low-discrepancy draws spread more evenly, and it is "
+                                    "as a rule too wide"
+                                  : "";
+}
+
 std::string reasons_of(const PackageInWorlds& package) {
   std::vector<std::string> reasons;
   if (package.named) reasons.emplace_back("the package named");

@@ -21,6 +21,9 @@ std::string percent_of(const WorldShare& share);
 // "87.3% (85.1..89.3)": with the interval, its ends rounded outwards.
 std::string with_interval(const WorldShare& share);
 
+// What the interval of a share leaves out, after "in at least 95 of 100 runs".
+std::string words_of_draws(const SamplingOptions& sampling);
+
 // "named; the egalitarian package at the central estimate; acceptable to all in most worlds".
 std::string reasons_of(const PackageInWorlds& package);
 

@@ -12,8 +12,6 @@
 #include "locarno/possible/refusal_conflicts.h"
 #include "locarno/possible/space.h"
 #include "locarno/robust/judged_packages.h"
-#include "locarno/robust/least_margin.h"
-#include "locarno/robust/solved_worlds.h"
 
 namespace locarno {
 namespace {
@@ -42,15 +40,8 @@ RefusalSet smallest_way_out(const Problem& problem, const RefusalConflicts& conf
   return out;
 }
 
-// Which refusals stand, for each way, and what was given up.
-struct Side {
-  const Problem& problem;
-  const Worlds& worlds;
-  std::vector<std::vector<bool>> kept = {};  // [way][refusal]
-  std::vector<bool> ruled_out = {};          // per way
-};
-
-void add_way(Side& side, const RefusalSet& given_up) {
+// Which refusals stand.
+void add_way(ComparedSide& side, const RefusalSet& given_up) {
   std::vector<bool> kept;
   for (std::size_t r = 0; r < side.problem.scenario.refusals.size(); ++r)
     kept.push_back(side.problem.decides(side.problem.scenario.refusals[r].party) &&
@@ -60,7 +51,7 @@ void add_way(Side& side, const RefusalSet& given_up) {
   side.kept.push_back(std::move(kept));
 }
 
-std::vector<WayAgainst> ways_of(InBoth<Side>& sides) {
+std::vector<WayAgainst> ways_of(InBoth<ComparedSide>& sides) {
   std::vector<InBoth<RefusalSet>> given_up{{}};
   const InBoth<RefusalConflicts> conflicts{refusal_conflicts(sides[0].problem), refusal_conflicts(sides[1].problem)};
   if (!conflicts[0].groups.empty() || !conflicts[1].groups.empty()) {
@@ -80,32 +71,13 @@ std::vector<WayAgainst> ways_of(InBoth<Side>& sides) {
   return out;
 }
 
-// ---- one world
-
-struct WorldOfSide {
-  std::vector<LeastMargin> ways;
-  std::vector<bool> accepts;  // per decider, of the package
-};
-
-WorldOfSide solve_side(const Side& side, const Problem& world, const std::optional<Package>& package,
-                       const OptimumLimits& limits, const Control& control) {
-  WorldOfSide out;
-  for (std::size_t w = 0; w < side.kept.size(); ++w)
-    out.ways.push_back(side.ruled_out[w] ? LeastMargin{} : least_margin(world, side.kept[w], limits, control));
-  for (std::size_t i = 0; package && i < world.deciders.size(); ++i) {
-    const PartyId party = world.deciders[i];
-    out.accepts.push_back(utility(world, party, *package) >= world.walk_away(party));
-  }
-  return out;
-}
-
 // ---- all worlds
 
-using SolvedSide = std::vector<WorldOfSide>;  // of the worlds from 0
+using SolvedWorlds = InBoth<std::vector<ComparedWorld>>;
 
 // In how many of the worlds both, only the second, only the first.
 template <class Holds>
-PairedShares counted(const InBoth<SolvedSide>& solved, Holds holds) {
+PairedShares counted(const SolvedWorlds& solved, Holds holds) {
   std::uint64_t both = 0;
   std::uint64_t opened = 0;
   std::uint64_t closed = 0;
@@ -119,8 +91,8 @@ PairedShares counted(const InBoth<SolvedSide>& solved, Holds holds) {
   return paired_shares(both, opened, closed, solved[0].size());
 }
 
-void fill(WayAgainst& way, std::size_t w, const InBoth<SolvedSide>& solved) {
-  way.exists = counted(solved, [&](std::size_t, const WorldOfSide& world) { return world.ways[w].agreement; });
+void fill(WayAgainst& way, std::size_t w, const SolvedWorlds& solved) {
+  way.exists = counted(solved, [&](std::size_t, const ComparedWorld& world) { return world.ways[w].agreement; });
   std::vector<double> changes;
   for (std::size_t n = 0; n < solved[0].size(); ++n) {
     const LeastMargin& first = solved[0][n].ways[w];
@@ -134,8 +106,8 @@ void fill(WayAgainst& way, std::size_t w, const InBoth<SolvedSide>& solved) {
   if (!changes.empty()) way.change = quantiles_of(std::move(changes), kConfidence);
 }
 
-void fill(PackageAgainst& package, const InBoth<Side>& sides, const InBoth<SolvedSide>& solved) {
-  package.by_all = counted(solved, [&](std::size_t s, const WorldOfSide& world) {
+void fill(PackageAgainst& package, const InBoth<ComparedSide>& sides, const SolvedWorlds& solved) {
+  package.by_all = counted(solved, [&](std::size_t s, const ComparedWorld& world) {
     return !package.impossible[s] && std::ranges::all_of(world.accepts, [](bool accepts) { return accepts; });
   });
   const Problem& first = sides[0].problem;
@@ -146,34 +118,10 @@ void fill(PackageAgainst& package, const InBoth<Side>& sides, const InBoth<Solve
     });
     if (other == second.deciders.end()) continue;
     const InBoth<std::size_t> at{i, static_cast<std::size_t>(other - second.deciders.begin())};
-    package.by_party.push_back({first.deciders[i], counted(solved, [&](std::size_t s, const WorldOfSide& world) {
+    package.by_party.push_back({first.deciders[i], counted(solved, [&](std::size_t s, const ComparedWorld& world) {
                                   return !package.impossible[s] && world.accepts[at[s]];
                                 })});
   }
-}
-
-// Block by block of both, so that what is known when it is cancelled is known of both.
-InBoth<SolvedSide> solve_sides(const InBoth<Side>& sides, const std::optional<PackageAgainst>& package,
-                               const AgainstOptions& options, const Control& control) {
-  constexpr std::uint64_t kBlock = 256;
-  InBoth<SolvedSide> solved;
-  const Control single{control.cancel, {}, 1};  // within a world
-  const Control quiet{control.cancel, {}, control.threads};
-  for (std::uint64_t from = 0; from < options.worlds && !control.cancelled(); from += kBlock) {
-    const std::uint64_t block = std::min(kBlock, options.worlds - from);
-    std::uint64_t done = block;
-    for (std::size_t s = 0; s < sides.size(); ++s) {
-      solved[s].resize(from + block);
-      const auto asked = package ? std::optional(package->package[s]) : std::nullopt;
-      const auto solve_one = [&](std::uint64_t n, const Problem& world) {
-        solved[s][n] = solve_side(sides[s], world, asked, options.search, single);
-      };
-      done = std::min(done, in_worlds(sides[s].problem, sides[s].worlds, from, block, quiet, solve_one));
-    }
-    for (SolvedSide& side : solved) side.resize(from + done);
-    control.report("worlds of both", static_cast<double>(from + done) / static_cast<double>(options.worlds));
-  }
-  return solved;
 }
 
 void make_exact(PairedShares& shares) {
@@ -201,9 +149,8 @@ void prove_what_is_the_same(AgainstAnswer& answer, const Problem& first) {
 }
 
 // What each change by itself does, where the two speak of the same things.
-void add_effects(AgainstAnswer& answer, const InBoth<Side>& sides, const InBoth<SolvedSide>& solved,
-                 const AgainstOptions& options, const Control& control) {
-  answer.one_by_one = same_words(sides[0].problem, sides[1].problem);
+void add_effects(AgainstAnswer& answer, const InBoth<ComparedSide>& sides, const SolvedWorlds& solved,
+                 const AgainstOptions& options, const Control& control, const LongRun& run) {
   if (!answer.one_by_one || answer.changes.size() < 2) return;
   for (std::size_t w = 0; w < answer.ways.size(); ++w) {
     WayAgainst& way = answer.ways[w];
@@ -211,13 +158,13 @@ void add_effects(AgainstAnswer& answer, const InBoth<Side>& sides, const InBoth<
     std::vector<std::string> given_up = way.given_up[0];
     given_up.insert(given_up.end(), way.given_up[1].begin(), way.given_up[1].end());
     std::vector<bool> agreement;
-    for (const WorldOfSide& world : solved[0]) agreement.push_back(world.ways[w].agreement);
-    way.effects = change_effects(sides[0].problem, sides[1].problem, answer.changes, given_up, agreement,
-                                 answer.sampling, options.search, control);
+    for (const ComparedWorld& world : solved[0]) agreement.push_back(world.ways[w].agreement);
+    const ChangeStudy study{sides[0].problem, sides[1].problem, sides[0].worlds, answer.changes, given_up, w};
+    way.effects = change_effects(study, agreement, options.worlds, options.search, control, run);
   }
 }
 
-void count_unknowns(AgainstAnswer& answer, const InBoth<Side>& sides) {
+void count_unknowns(AgainstAnswer& answer, const InBoth<ComparedSide>& sides) {
   InBoth<std::set<std::string>> names;
   for (std::size_t s = 0; s < sides.size(); ++s) {
     for (const Unknown& unknown : sides[s].worlds.unknowns()) names[s].insert(fact_of(unknown.address));
@@ -247,17 +194,18 @@ Result<Package> same_package(const Problem& from, const Package& package, const 
 
 Result<AgainstAnswer> hold_against(const Problem& first, const Worlds& first_worlds, const Problem& second,
                                    const Worlds& second_worlds, const std::optional<Package>& named,
-                                   const AgainstOptions& options, const Control& control) {
-  EXPECTS(options.worlds > 0 && !first_worlds.options().low_discrepancy && !second_worlds.options().low_discrepancy);
-  EXPECTS(first_worlds.options().seed == second_worlds.options().seed);
+                                   const AgainstOptions& options, const Control& control, const LongRun& run) {
+  EXPECTS(options.worlds > 0 && first_worlds.options().seed == second_worlds.options().seed);
+  EXPECTS(first_worlds.options().low_discrepancy == second_worlds.options().low_discrepancy);
   AgainstAnswer answer;
-  InBoth<Side> sides{Side{first, first_worlds}, Side{second, second_worlds}};
+  InBoth<ComparedSide> sides{ComparedSide{first, first_worlds}, ComparedSide{second, second_worlds}};
   if (named) {
     const auto there = same_package(first, *named, second);
     if (!there) return tl::unexpected(there.error());
     PackageAgainst& package = answer.package.emplace();
     package.package = {*named, *there};
     for (std::size_t s = 0; s < sides.size(); ++s) {
+      sides[s].package = package.package[s];
       package.impossible[s] = !impossibilities_in(sides[s].problem, package.package[s]).empty();
       for (const std::size_t r : refusals_in(sides[s].problem, package.package[s])) {
         const Refusal& refusal = sides[s].problem.scenario.refusals[r];
@@ -267,10 +215,12 @@ Result<AgainstAnswer> hold_against(const Problem& first, const Worlds& first_wor
   }
   answer.sampling = first_worlds.options();
   answer.changes = statement_changes(first, second);
+  answer.one_by_one = same_words(first, second);
   count_unknowns(answer, sides);
   answer.ways = ways_of(sides);
 
-  const InBoth<SolvedSide> solved = solve_sides(sides, answer.package, options, control);
+  const ComparedWorlds compared = compare_worlds(sides, options.worlds, options.search, control, run);
+  const SolvedWorlds& solved = compared.worlds;
   answer.worlds = solved[0].size();
   for (std::size_t w = 0; w < answer.ways.size(); ++w) {
     fill(answer.ways[w], w, solved);
@@ -278,8 +228,8 @@ Result<AgainstAnswer> hold_against(const Problem& first, const Worlds& first_wor
   }
   if (answer.package) fill(*answer.package, sides, solved);
   prove_what_is_the_same(answer, first);
-  add_effects(answer, sides, solved, options, control);
-  if (control.cancelled()) answer.status = Status::cancelled;
+  if (!compared.cancelled) add_effects(answer, sides, solved, options, control, run);
+  if (run.any(compared.cancelled || control.cancelled())) answer.status = Status::cancelled;
   return answer;
 }
 

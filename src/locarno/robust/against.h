@@ -17,6 +17,7 @@
 #include "locarno/base/result.h"
 #include "locarno/possible/optimum.h"
 #include "locarno/robust/change_effects.h"
+#include "locarno/robust/compared_worlds.h"
 #include "locarno/robust/paired_shares.h"
 #include "locarno/robust/statement_changes.h"
 #include "locarno/robust/worlds.h"
@@ -27,10 +28,6 @@ struct AgainstOptions {
   std::uint64_t worlds = 1'000;
   OptimumLimits search{50'000, 1, 0};
 };
-
-// Of an array of two, the first is the scenario asked about and the second the one that it is held against.
-template <class T>
-using InBoth = std::array<T, 2>;
 
 struct WayAgainst {
   InBoth<std::vector<std::string>> given_up;  // addresses of refusals; none: all stand
@@ -74,10 +71,11 @@ struct AgainstAnswer {
 // The package in another problem, by the ids of issues and options. Errors: it has others.
 Result<Package> same_package(const Problem& from, const Package& package, const Problem& to);
 
-// `first_worlds` and `second_worlds` are of these problems, with the same options, which are not low-discrepancy: those
-// points go to unknowns in turn and not by name. `named`: a package of the first.
+// `first_worlds` and `second_worlds` are of these problems, with the same options, the second made beside the first.
+// `named`: a package of the first. Of a team, the leader's answer counts; the status is the same at all if it is
+// cancelled.
 Result<AgainstAnswer> hold_against(const Problem& first, const Worlds& first_worlds, const Problem& second,
                                    const Worlds& second_worlds, const std::optional<Package>& named,
-                                   const AgainstOptions& options, const Control& control);
+                                   const AgainstOptions& options, const Control& control, const LongRun& run = {});
 
 }  // namespace locarno

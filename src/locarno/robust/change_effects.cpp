@@ -1,11 +1,15 @@
 #include "locarno/robust/change_effects.h"
 
 #include <algorithm>
+#include <string_view>
+
+#include <fmt/format.h>
 
 #include "locarno/base/contract.h"
+#include "locarno/base/philox.h"
 #include "locarno/model/correlations.h"
+#include "locarno/robust/chunk_bytes.h"
 #include "locarno/robust/least_margin.h"
-#include "locarno/robust/solved_worlds.h"
 
 namespace locarno {
 namespace {
@@ -28,8 +32,55 @@ std::vector<bool> refusals_kept(const Problem& problem, const std::vector<std::s
   return kept;
 }
 
+constexpr const char* kEffects = "worlds with one change";
+
 bool is_one_statement(const StatementChange& change) {
   return change.kind != ChangedKind::structure && change.kind != ChangedKind::correlation;
+}
+
+PairedShares shares_of(const std::vector<bool>& first, const std::vector<char>& second) {
+  std::uint64_t both = 0;
+  std::uint64_t opened = 0;
+  std::uint64_t closed = 0;
+  for (std::size_t n = 0; n < first.size(); ++n) {
+    both += first[n] && second[n] != 0 ? 1u : 0u;
+    opened += !first[n] && second[n] != 0 ? 1u : 0u;
+    closed += first[n] && second[n] == 0 ? 1u : 0u;
+  }
+  return paired_shares(both, opened, closed, first.size());
+}
+
+// In which worlds the changed problem has an agreement. False, at all members: cancelled.
+bool agreements(const ChangeStudy& study, std::size_t c, const Problem& changed, const Worlds& drawn,
+                const OptimumLimits& search, const Control& control, const LongRun& run, std::vector<char>& has) {
+  const std::uint64_t worlds = has.size();
+  const Control single{control.cancel, {}, 1};  // within a world
+  const std::vector<bool> kept = refusals_kept(changed, study.given_up);
+  std::string subject = fmt::format("{} {} {}", study.changes[c].address, search.nodes, fmt::join(study.given_up, " "));
+  const auto place = [subject = lane_of(subject)](std::uint64_t first, std::uint64_t count) {
+    return ChunkPlace{ChunkKind::changed, subject, first, count};
+  };
+  const std::uint64_t nth = study.nth * study.changes.size() + c;
+  Sample sample{kEffects, kept_from(ChunkKind::changed, nth), worlds, {}, {}, {}};
+  sample.employed = in_draws(changed, drawn, 0, [&](std::uint64_t n, const Problem& world) {
+    has[n] = least_margin(world, kept, search, single).agreement ? 1 : 0;
+  });
+  sample.encode = [&](std::uint64_t first, std::uint64_t count) {
+    const auto from = has.begin() + static_cast<std::ptrdiff_t>(first);
+    return encode_numbers(place(first, count),
+                          std::vector<std::int64_t>(from, from + static_cast<std::ptrdiff_t>(count)));
+  };
+  sample.decode = [&](std::uint64_t first, std::uint64_t count, std::string_view bytes) {
+    const auto numbers = decode_numbers(place(first, count), count, bytes);
+    if (!numbers || !std::ranges::all_of(*numbers, [](std::int64_t x) { return x == 0 || x == 1; })) return false;
+    std::ranges::copy(*numbers, has.begin() + static_cast<std::ptrdiff_t>(first));
+    return true;
+  };
+  SampleRun sampled(control, run, std::move(sample));
+  has.resize(sampled.room());
+  if (!sampled.advance(worlds)) return false;
+  has.resize(worlds);
+  return true;
 }
 
 }  // namespace
@@ -67,36 +118,33 @@ Problem with_change(const Problem& first, const Problem& second, const Statement
   return out;
 }
 
-std::vector<ChangeEffect> change_effects(const Problem& first, const Problem& second,
-                                         const std::vector<StatementChange>& changes,
-                                         const std::vector<std::string>& given_up, const std::vector<bool>& agreement,
-                                         const SamplingOptions& sampling, const OptimumLimits& search,
-                                         const Control& control) {
+std::vector<ChangeEffect> change_effects(const ChangeStudy& study, const std::vector<bool>& agreement,
+                                         std::uint64_t worlds, const OptimumLimits& search, const Control& control,
+                                         const LongRun& run) {
   std::vector<ChangeEffect> out;
-  const std::uint64_t worlds = agreement.size();
-  const Control single{control.cancel, {}, 1};  // within a world
-  const Control quiet{control.cancel, {}, control.threads};
-  for (std::size_t c = 0; c < changes.size() && !control.cancelled(); ++c) {
-    control.report("changes one by one", static_cast<double>(c) / static_cast<double>(changes.size()));
-    if (!is_one_statement(changes[c])) continue;
-    const Problem changed = with_change(first, second, changes[c]);
-    const auto drawn = make_worlds(changed, sampling);
-    if (!drawn) continue;
-    const std::vector<bool> kept = refusals_kept(changed, given_up);
-    std::vector<char> has(worlds, 0);
-    const auto solve_one = [&](std::uint64_t n, const Problem& world) {
-      has[n] = least_margin(world, kept, search, single).agreement ? 1 : 0;
+  const std::vector<StatementChange>& changes = study.changes;
+  WorldsDone told{kEffects, 0, 0, worlds * changes.size()};
+  LongRun watched = run;
+  WorldsDone of_one;
+  if (run.watch) {
+    watched.watch = [&](const WorldsDone& now) {
+      of_one = now;
+      run.watch({kEffects, told.done + now.done, told.kept + now.kept, told.of});
     };
-    if (in_worlds(changed, *drawn, 0, worlds, quiet, solve_one) < worlds) break;
-    std::uint64_t both = 0;
-    std::uint64_t opened = 0;
-    std::uint64_t closed = 0;
-    for (std::uint64_t n = 0; n < worlds; ++n) {
-      both += agreement[n] && has[n] != 0 ? 1u : 0u;
-      opened += !agreement[n] && has[n] != 0 ? 1u : 0u;
-      closed += agreement[n] && has[n] == 0 ? 1u : 0u;
+  }
+  const Control quiet{control.cancel, {}, control.threads};
+  for (std::size_t c = 0; c < changes.size(); ++c) {
+    control.report(kEffects, static_cast<double>(c) / static_cast<double>(changes.size()));
+    of_one = {};
+    if (is_one_statement(changes[c])) {
+      const Problem changed = with_change(study.first, study.second, changes[c]);
+      if (const auto drawn = make_worlds(changed, study.worlds.options(), &study.worlds)) {
+        std::vector<char> has(worlds, 0);
+        if (!agreements(study, c, changed, *drawn, search, quiet, watched, has)) break;
+        if (run.leads()) out.push_back({c, shares_of(agreement, has)});
+      }
     }
-    out.push_back({c, paired_shares(both, opened, closed, worlds)});
+    told.done += worlds, told.kept += of_one.kept;
   }
   return out;
 }

@@ -10,6 +10,7 @@
 #include "locarno/base/control.h"
 #include "locarno/possible/optimum.h"
 #include "locarno/robust/paired_shares.h"
+#include "locarno/robust/sample_run.h"
 #include "locarno/robust/statement_changes.h"
 #include "locarno/robust/worlds.h"
 
@@ -27,12 +28,21 @@ bool same_words(const Problem& first, const Problem& second);
 // statement and not of a correlation.
 Problem with_change(const Problem& first, const Problem& second, const StatementChange& change);
 
-// For each change of a statement whose result can hold together, in their order. `given_up`: addresses of refusals that
-// do not count; `agreement`: in which worlds, from 0, the first scenario has one. One optimum a change and world.
-std::vector<ChangeEffect> change_effects(const Problem& first, const Problem& second,
-                                         const std::vector<StatementChange>& changes,
-                                         const std::vector<std::string>& given_up, const std::vector<bool>& agreement,
-                                         const SamplingOptions& sampling, const OptimumLimits& search,
-                                         const Control& control);
+// Of the changes between two problems, what each does to the first by itself.
+struct ChangeStudy {
+  const Problem& first;
+  const Problem& second;
+  const Worlds& worlds;  // of the first
+  const std::vector<StatementChange>& changes;
+  std::vector<std::string> given_up;  // addresses of refusals that do not count
+  std::uint64_t nth = 0;              // of several studies of these problems: a keeper has each by itself
+};
+
+// For each change of a statement whose result can hold together, in their order. `agreement`: in which of the `worlds`
+// from 0 the first scenario has one; the leader's counts. Ends early, at all members, when cancelled, with the changes
+// that were looked at in all worlds. Long work (sample_run.h); one optimum a change and world.
+std::vector<ChangeEffect> change_effects(const ChangeStudy& study, const std::vector<bool>& agreement,
+                                         std::uint64_t worlds, const OptimumLimits& search, const Control& control,
+                                         const LongRun& run);
 
 }  // namespace locarno

@@ -22,11 +22,12 @@
 
 namespace locarno {
 
-enum class ChunkKind : std::uint8_t { solved = 1, judged = 2, staged = 3 };
+enum class ChunkKind : std::uint8_t { solved = 1, judged = 2, staged = 3, compared = 4, changed = 5 };
 
 // Where a keeper has the first world of each kind: kinds that look at the same draws do not replace each other.
-constexpr std::uint64_t kept_from(ChunkKind kind) {
-  return (static_cast<std::uint64_t>(kind) - 1) * SamplingOptions::kSecond;
+// `nth`: of several samples of the last kind.
+constexpr std::uint64_t kept_from(ChunkKind kind, std::uint64_t nth = 0) {
+  return (static_cast<std::uint64_t>(kind) - 1 + nth) * SamplingOptions::kSecond;
 }
 
 struct ChunkPlace {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -170,7 +172,7 @@ void collapse(Quantity& quantity, Score value) {
 
 }  // namespace
 
-Result<Worlds> make_worlds(const Problem& problem, const SamplingOptions& options) {
+Result<Worlds> make_worlds(const Problem& problem, const SamplingOptions& options, const Worlds* beside) {
   auto found = sourced_unknowns(problem);
   if (!found) return tl::unexpected(std::move(found.error()));
   const Correlated correlated = correlated_unknowns(problem.scenario, *found);
@@ -190,7 +192,7 @@ Result<Worlds> make_worlds(const Problem& problem, const SamplingOptions& option
     worlds.sources_.push_back(std::move(one.source));
   }
   worlds.known_.numbers.resize(numbers);
-  if (options.low_discrepancy) worlds.spread_points();
+  if (options.low_discrepancy) worlds.spread_points(beside);
   worlds.central_ = worlds.known_;
   worlds.read_numbers(worlds.central_);
   std::sort(worlds.weighing_.begin(), worlds.weighing_.end());
@@ -198,25 +200,32 @@ Result<Worlds> make_worlds(const Problem& problem, const SamplingOptions& option
   return worlds;
 }
 
-// The numbers of a point go to the unknowns in turn, first for draws from 0, then for draws from kSecond.
-void Worlds::spread_points() {
-  std::size_t numbers = 0;
-  for (const DrawSource& source : sources_) {
-    first_point_.push_back(numbers);
-    numbers += uniforms_of(source);
+// The numbers of a point go to the unknowns in turn, after those that `beside` has of the same name.
+void Worlds::spread_points(const Worlds* beside) {
+  std::map<std::string, const std::vector<std::size_t>*> there;
+  for (std::size_t u = 0; beside != nullptr && u < beside->unknowns_.size(); ++u)
+    there.emplace(fact_of(beside->unknowns_[u].address), &beside->point_numbers_[u]);
+  point_size_ = beside != nullptr ? beside->point_size_ : 0;
+  for (std::size_t u = 0; u < unknowns_.size(); ++u) {
+    const auto same = there.find(fact_of(unknowns_[u].address));
+    std::vector<std::size_t> numbers = same != there.end() ? *same->second : std::vector<std::size_t>{};
+    numbers.resize(std::min(numbers.size(), uniforms_of(sources_[u])));
+    while (numbers.size() < uniforms_of(sources_[u])) numbers.push_back(point_size_++);
+    point_numbers_.push_back(std::move(numbers));
   }
-  first_point_.push_back(numbers);
-  points_ = SobolPoints(std::min(2 * numbers, SobolPoints::kMostNumbers), options_.seed);
+  points_ = SobolPoints(std::min(2 * point_size_, SobolPoints::kMostNumbers), options_.seed);
 }
 
 Uniforms Worlds::uniforms_for(std::size_t unknown, std::uint64_t n) const {
   const Stream stream(options_.seed, n, sources_[unknown].lane);
   const std::uint64_t block = n / SobolPoints::kPoints;
   if (!options_.low_discrepancy || block > 1) return Uniforms(stream);
-  const std::size_t skipped = block * first_point_.back();
   std::vector<double> first;
-  for (std::size_t d = first_point_[unknown]; d < first_point_[unknown + 1] && skipped + d < points_.numbers(); ++d)
-    first.push_back(points_.at(n % SobolPoints::kPoints, skipped + d));
+  for (const std::size_t d : point_numbers_[unknown]) {
+    const std::size_t number = block * point_size_ + d;
+    if (number >= points_.numbers()) break;
+    first.push_back(points_.at(n % SobolPoints::kPoints, number));
+  }
   return Uniforms(stream, std::move(first));
 }
 

@@ -97,10 +97,10 @@ class Worlds {
   [[nodiscard]] const SamplingOptions& options() const { return options_; }
 
  private:
-  friend Result<Worlds> make_worlds(const Problem& problem, const SamplingOptions& options);
+  friend Result<Worlds> make_worlds(const Problem& problem, const SamplingOptions& options, const Worlds* beside);
 
   Worlds() = default;
-  void spread_points();
+  void spread_points(const Worlds* beside);
   [[nodiscard]] Uniforms uniforms_for(std::size_t unknown, std::uint64_t n) const;
   [[nodiscard]] Uniforms correlated(std::size_t unknown, std::span<const std::uint64_t> draws) const;
   void put(DrawnNumbers& drawn, std::size_t unknown, std::span<const std::uint64_t> draws) const;
@@ -114,13 +114,16 @@ class Worlds {
   std::vector<DrawSource> sources_;
   Copula copula_;
   SobolPoints points_{0, 0};
-  std::vector<std::size_t> first_point_;  // per unknown: its first number in a point, if points_ has any
-  DrawnNumbers known_;                    // what every world has in common
+  std::vector<std::vector<std::size_t>> point_numbers_;  // per unknown, with low discrepancy: its numbers of a point
+  std::size_t point_size_ = 0;                           // numbers that a draw takes; a second sample has others
+  DrawnNumbers known_;                                   // what every world has in common
   DrawnNumbers central_;
   std::vector<std::size_t> weighing_;  // parties whose contributions depend on an unknown
 };
 
-// Errors: statements, or correlations, that cannot hold together, with a smallest set of them.
-Result<Worlds> make_worlds(const Problem& problem, const SamplingOptions& options);
+// `beside`: worlds of another problem with the same options. With `low_discrepancy`, an unknown that both have under
+// one name then takes the same numbers of a point in both; without, it has the same random numbers in any case. Errors:
+// statements, or correlations, that cannot hold together, with a smallest set of them.
+Result<Worlds> make_worlds(const Problem& problem, const SamplingOptions& options, const Worlds* beside = nullptr);
 
 }  // namespace locarno
