@@ -1,103 +1,23 @@
 #!/usr/bin/python3
-"""Tests of `locarno robust` as a long run: stopped and killed at any moment, gone on with, and shared by several processes.
+"""Tests of `locarno robust` as a long run: stopped and killed at any moment, gone on with.
 
     check_long_runs.py LOCARNO SOURCE_FOLDER [TEST...]
 
-The class Together needs mpirun and is skipped where it, or MPI in LOCARNO, is missing. Standard library only.
+Standard library only.
 """
 import json
 import os
-import pathlib
 import pty
 import random
-import re
-import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
 
-LOCARNO, SOURCE = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
-TEACHING, BERLIN, BORDER = "scenarios/teaching.yaml", "scenarios/berlin-2025.yaml", "scenarios/border.yaml"
-ANSWERED, NONE_EXISTS, BAD_INPUT, LIMIT = 0, 1, 2, 3
-WORLDS = 1500  # a second with a store
-SECOND = 2**32  # where the worlds that judge begin in a store
-STAGED = 2 * SECOND  # and what stages they get to
-COMPARED = 3 * SECOND  # and comparisons
-
-
-def command(*arguments, worlds=WORLDS, scenario=TEACHING, ranks=0):
-    team = ["mpirun", "--oversubscribe", "-n", str(ranks)] if ranks else []
-    return [*team, LOCARNO, "robust", scenario, "--worlds", str(worlds), *map(str, arguments)]
-
-
-def environment():
-    return os.environ | {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1"}
-
-
-def run(*arguments, code=ANSWERED, **kind):
-    done = subprocess.run(command(*arguments, **kind), cwd=SOURCE, capture_output=True, text=True, timeout=100, env=environment())
-    if code is not None and done.returncode != code:
-        raise AssertionError(f"{command(*arguments, **kind)}: exit code {done.returncode}, not {code}\n{done.stderr}")
-    return done
-
-
-def start(*arguments, **kind):
-    return subprocess.Popen(command(*arguments, **kind), cwd=SOURCE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                            env=environment())
-
-
-def answer_of(*arguments, known={}, **kind):
-    """What one process prints without a store, computed once."""
-    key = (arguments, tuple(kind.items()))
-    if key not in known:
-        known[key] = run(*arguments, code=None, **kind).stdout
-    return known[key]
-
-
-class WithStore(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix="locarno-runs-")
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-        self.store = self.folder / "runs.db"
-
-    def chunks(self):
-        """{(first, count): bytes} of both samples."""
-        if not self.store.exists():
-            return {}
-        with sqlite3.connect(self.store) as database:
-            try:
-                rows = database.execute("SELECT first, count, bytes FROM chunk").fetchall()
-            except sqlite3.OperationalError:  # killed before its tables were there
-                rows = []
-        database.close()
-        return {(first, count): kept for first, count, kept in rows}
-
-    def compared(self):
-        return {place: kept for place, kept in self.chunks().items() if place[0] >= COMPARED}
-
-    def wait_for_chunks(self, process, least):
-        """Until the file has grown to about so many chunks: it cannot be read while it is in use."""
-        deadline = time.monotonic() + 60
-        while process.poll() is None and time.monotonic() < deadline:
-            if self.store.exists() and self.store.stat().st_size > 20_000 + least * 1_000:
-                return
-            time.sleep(0.01)
-        self.fail("the run ended before it could be stopped")
-
-    def wait_for_growth(self, process, by):
-        """Until the file is so many bytes larger than now."""
-        before = self.store.stat().st_size
-        deadline = time.monotonic() + 60
-        while process.poll() is None and time.monotonic() < deadline:
-            if self.store.stat().st_size > before + by:
-                return
-            time.sleep(0.002)
-        self.fail("the run ended before it could be stopped")
+from long_runs import (BAD_INPUT, BERLIN, BORDER, LIMIT, LOCARNO, SECOND, SOURCE, STAGED, TEACHING, WORLDS, WithStore,
+                       answer_of, command, run, start)
 
 
 class Store(WithStore):
@@ -432,178 +352,5 @@ class Progress(WithStore):
         self.assertEqual(run().stderr, "")
 
 
-def with_mpi():
-    if shutil.which("mpirun") is None:
-        return False
-    return "without MPI" not in run(worlds=1, ranks=2, code=None).stderr
-
-
-class Together(WithStore):
-    @classmethod
-    def setUpClass(cls):
-        if not with_mpi():
-            raise unittest.SkipTest("mpirun, or MPI in the command, is missing")
-
-    def test_any_number_of_processes_answers_with_the_same_bytes(self):
-        for ranks, form in ((1, []), (2, ["--json", "--threads", "2"]), (4, [])):
-            with self.subTest(ranks=ranks, form=form):
-                done = run(*form, ranks=ranks)
-                self.assertEqual((done.stdout, done.stderr), (answer_of(*form[:1]), ""))
-
-    def test_a_precision_stops_all(self):
-        further = ["--precision", "0.03"]
-        self.assertEqual(run(*further, ranks=3).stdout, answer_of(*further))
-
-    def test_stages_are_shared_and_kept(self):
-        kind = {"scenario": BORDER, "worlds": 1500}
-        for ranks, form in ((1, []), (2, ["--json", "--threads", "2"]), (3, ["--precision", "0.05"])):
-            with self.subTest(ranks=ranks, form=form):
-                done = run("--stages", *form, ranks=ranks, **kind)
-                wanted = answer_of("--stages", *[word for word in form if word not in ("--threads", "2")], **kind)
-                self.assertEqual((done.stdout, done.stderr), (wanted, ""))
-        done = run("--stages", "--store", self.store, ranks=2, **kind)
-        self.assertEqual((done.stdout, done.stderr), (answer_of("--stages", **kind), ""))
-        self.assertEqual(len([place for place in self.chunks() if place[0] >= STAGED]), -(-1500 // 64))
-        again = run("--stages", "--store", self.store, "--progress", **kind)
-        self.assertEqual(again.stdout, answer_of("--stages", **kind))
-        self.assertNotIn("a second", again.stderr)
-
-    def test_a_process_killed_at_stages_loses_nothing_that_is_finished(self):
-        kind = {"scenario": BORDER, "worlds": 6000}
-        run("--store", self.store, **kind)
-        for victim in (0, 1):
-            process = start("--store", self.store, "--stages", "--threads", "1", ranks=2, **kind)
-            self.addCleanup(process.kill)
-            self.wait_for_growth(process, 20_000)
-            os.kill(self.members(process.pid)[victim], signal.SIGKILL)
-            stdout, _ = process.communicate(timeout=60)
-            self.assertNotEqual(process.returncode, 0)
-            self.assertEqual(stdout, "")
-        kept = self.chunks()
-        self.assertGreater(len([place for place in kept if place[0] >= STAGED]), 0)
-        done = run("--store", self.store, "--stages", ranks=2, **kind)
-        self.assertEqual(done.stdout, answer_of("--stages", **kind))
-        now = self.chunks()
-        self.assertEqual({place: now[place] for place in kept}, kept)
-
-    def test_a_signal_to_one_stops_all_at_stages_and_tells_what_is_known(self):
-        kind = {"scenario": BORDER, "worlds": 6000}
-        run("--store", self.store, **kind)
-        process = start("--store", self.store, "--stages", "--json", "--threads", "1", ranks=2, **kind)
-        self.addCleanup(process.kill)
-        self.wait_for_growth(process, 20_000)
-        os.kill(self.members(process.pid)[-1], signal.SIGINT)
-        stdout, stderr = process.communicate(timeout=60)
-        self.assertEqual(process.returncode, LIMIT, stderr)
-        stages = json.loads(stdout)["stages"]
-        self.assertEqual(stages["status"], "cancelled")
-        self.assertTrue(0 < stages["ways"][0]["worlds"] < 6000)
-        self.assertEqual(run("--store", self.store, "--stages", ranks=2, **kind).stdout, answer_of("--stages", **kind))
-
-    def test_questions_beside_it_are_answered_by_one(self):
-        kind = {"scenario": BORDER, "worlds": 300}
-        for further in (["--flips"], ["--ask-next"]):
-            done = run(*further, ranks=2, **kind)
-            self.assertEqual((done.stdout, done.stderr), (answer_of(*further, **kind), ""))
-
-    def test_none_exists_is_the_exit_code(self):
-        self.assertEqual(run(scenario=BERLIN, worlds=100, ranks=2, code=NONE_EXISTS).stdout, answer_of(scenario=BERLIN, worlds=100))
-
-    def test_errors_are_said_once(self):
-        for arguments in (["--seed", "x"], ["--set", "vans=5"], ["--store", self.folder / "none" / "runs.db"]):
-            with self.subTest(arguments):
-                alone = run(*arguments, code=BAD_INPUT)
-                together = run(*arguments, ranks=3, code=BAD_INPUT)
-                self.assertEqual(together.stdout, "")
-                self.assertEqual(together.stderr.count("locarno: error"), 1)
-                # mpirun has lines of its own for stderr, before or after.
-                self.assertEqual(together.stderr.count(alone.stderr), 1, together.stderr)
-
-    def test_comparisons_are_shared_and_kept(self):
-        for form in (["--against-date", "2025-03-04"], ["--against", BORDER, "--json"]):
-            done = run(*form, ranks=2)
-            self.assertEqual((done.stdout, done.stderr), (answer_of(*form), ""))
-        further = ["--against-date", "2025-03-04"]
-        self.assertEqual(run("--store", self.store, *further, ranks=3).stdout, answer_of(*further))
-        self.assertGreater(len(self.compared()), 0)
-        again = run("--store", self.store, "--progress", *further)
-        self.assertEqual(again.stdout, answer_of(*further))
-        self.assertNotIn("a second", again.stderr)
-
-    def test_processes_that_see_different_files_stop(self):
-        """Each rank in a folder of its own, as on machines that share no disk."""
-        for rank in ("0", "1"):
-            (self.folder / rank).mkdir()
-            (self.folder / rank / "talks.yaml").write_text((SOURCE / TEACHING).read_text() + f"# {rank}\n")
-        script = f"cd {self.folder}/$OMPI_COMM_WORLD_RANK && exec {LOCARNO} robust talks.yaml --worlds 64"
-        started = ["mpirun", "--oversubscribe", "-n", "2", "sh", "-c", script]
-        done = subprocess.run(started, capture_output=True, text=True, timeout=60, env=environment())
-        self.assertEqual((done.returncode, done.stdout), (BAD_INPUT, ""))
-        self.assertEqual(done.stderr.count("locarno: error: the 2 processes are not asked the same\n"), 1)
-        (self.folder / "1" / "talks.yaml").unlink()
-        done = subprocess.run(started, capture_output=True, text=True, timeout=60, env=environment())
-        self.assertEqual((done.returncode, done.stdout), (BAD_INPUT, ""))
-        self.assertEqual(done.stderr.count("locarno: error: another of the 2 processes could not start on it\n"), 1)
-
-    def test_a_killed_process_ends_the_job_and_it_goes_on(self):
-        for victim in (0, 1):  # the leader, then the other
-            process = start("--store", self.store, worlds=1_000_000, ranks=2)
-            self.addCleanup(process.kill)
-            self.wait_for_chunks(process, 10 + 60 * victim)
-            members = self.members(process.pid)
-            self.assertEqual(len(members), 2)
-            os.kill(members[victim], signal.SIGKILL)
-            stdout, stderr = process.communicate(timeout=60)
-            self.assertNotEqual(process.returncode, 0)
-            self.assertEqual(stdout, "")
-            self.assertRegex(stderr, r"exited on signal 9 \(Killed\)")
-        self.assertEqual(run("--store", self.store, ranks=2).stdout, answer_of())
-        self.assertEqual(run("--store", self.store).stdout, answer_of())
-
-    def members(self, mpirun):
-        """The processes that mpirun started, by their parent."""
-        found = []
-        for entry in pathlib.Path("/proc").iterdir():
-            try:
-                fields = (entry / "stat").read_text().rpartition(")")[2].split()
-            except (OSError, ValueError):
-                continue
-            if fields[1] == str(mpirun):
-                found.append(int(entry.name))
-        return sorted(found)
-
-    def test_a_signal_to_all_or_one_stops_all_and_tells_what_is_known(self):
-        for to_one in (False, True):
-            with self.subTest(to_one=to_one):
-                self.store.unlink(missing_ok=True)
-                process = start("--store", self.store, "--json", worlds=1_000_000, ranks=2)
-                self.addCleanup(process.kill)
-                self.wait_for_chunks(process, 10)
-                if to_one:
-                    os.kill(self.members(process.pid)[-1], signal.SIGINT)
-                else:
-                    process.send_signal(signal.SIGUSR1)
-                stdout, stderr = process.communicate(timeout=60)
-                self.assertEqual(process.returncode, LIMIT, stderr)
-                answer = json.loads(stdout)
-                self.assertEqual(answer["status"], "cancelled")
-                self.assertGreater(answer["ways"][0]["worlds"], 0)
-                self.assertEqual(run("--store", self.store, ranks=2).stdout, answer_of())
-
-    def test_ctrl_c_ends_the_job_and_it_goes_on(self):
-        """What is known may be lost: mpirun waits a second, without passing on what is printed, and kills."""
-        process = start("--store", self.store, worlds=1_000_000, ranks=2)
-        self.addCleanup(process.kill)
-        self.wait_for_chunks(process, 10)
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=60)
-        self.assertNotEqual(process.returncode, ANSWERED)
-        kept = {place: bytes_ for place, bytes_ in self.chunks().items() if place[0] < SECOND}
-        self.assertGreater(len(kept), 0)
-        self.assertEqual(run("--store", self.store, ranks=2).stdout, answer_of())
-        now = self.chunks()
-        self.assertEqual({place: now[place] for place in kept}, kept)
-
-
 if __name__ == "__main__":
-    unittest.main(argv=[sys.argv[0], *sys.argv[3:]])
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]], verbosity=0)
