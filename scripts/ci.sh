@@ -56,8 +56,8 @@ step_asan() {  # all tests under the address and undefined-behaviour sanitizers,
 
 step_tsan() {  # parallel tests under the thread sanitizer
   configure tsan
-  build tsan --target test_possible
-  run_tests tsan --label-regex '^possible$'
+  build tsan --target test_possible test_robust
+  run_tests tsan --label-regex '^(possible|robust)$'
 }
 
 step_tidy() {  # clang-tidy on the library and the command
