@@ -90,7 +90,7 @@ class Page(unittest.TestCase):
         path = SOURCE / "tests/golden/brief-berlin.txt"
         if os.environ.get("LOCARNO_UPDATE_GOLDEN") == "1":
             path.write_text(text)
-        self.assertEqual(text, path.read_text(), "if the new text is right: LOCARNO_UPDATE_GOLDEN=1 ctest -R cli/BriefPage")
+        self.assertEqual(text, path.read_text(), "if the new text is right: LOCARNO_UPDATE_GOLDEN=1 ctest -R cli/Brief")
 
     def test_is_a_page(self):
         for arguments in ASKED:
@@ -172,9 +172,8 @@ class Markdown(unittest.TestCase):
 
     parser = MarkdownIt("commonmark").enable("table")
 
-    def check(self, arguments, cwd=SOURCE):
-        answer = json.loads(run("brief", *arguments, "--json", cwd=cwd).stdout)
-        tokens = self.parser.parse(run("brief", *arguments, "--markdown", cwd=cwd).stdout)
+    def check(self, answer, markdown):
+        tokens = self.parser.parse(markdown)
         self.assertEqual({token.type for token in tokens} & {"html_block", "fence", "code_block", "blockquote_open", "hr"}, set())
         inline = [token for token in tokens if token.type == "inline"]
         for token in inline:  # nothing of a text is read as markup, but for what we write ourselves
@@ -219,7 +218,7 @@ class Markdown(unittest.TestCase):
     def test_scenarios(self):
         for arguments in ASKED:
             with self.subTest(arguments):
-                self.check(arguments)
+                self.check(brief(arguments), told("brief", *arguments, "--markdown"))
 
     def test_names_that_look_like_markup(self):
         names = ["a|b", "*bold* _it_ `code`", "<b>html</b> &amp;", "[link](http://x.example)", "1. one", "- dash", "# hash", "back\\slash |", "~~s~~ ![i](j)", "+ 3", "= 4", "``x``"]
@@ -230,8 +229,8 @@ class Markdown(unittest.TestCase):
         with tempfile.TemporaryDirectory(prefix="locarno-brief-") as folder:
             path = pathlib.Path(folder) / "odd `name` it's | here.yaml"
             path.write_text("\n".join(lines) + "\n")
-            self.check([path.name], cwd=folder)
             answer = json.loads(run("brief", path.name, "--json", cwd=folder).stdout)
+            self.check(answer, run("brief", path.name, "--markdown", cwd=folder).stdout)
             for command in {block["command"] for _, block in blocks_of(answer)} - {None}:
                 self.assertIn(run(*shlex.split(command)[1:], cwd=folder).returncode, (0, 1), command)
 
@@ -276,7 +275,7 @@ class Variants(unittest.TestCase):
     def test_exit_codes(self):
         for arguments in ASKED:  # a brief that says "no agreement" has answered what it was asked for
             with self.subTest(arguments):
-                self.assertEqual(run("brief", *arguments).returncode, ANSWERED)
+                self.assertEqual(ran("brief", *arguments).returncode, ANSWERED)
 
     def test_days(self):
         def claims(*arguments):
@@ -298,9 +297,9 @@ class Variants(unittest.TestCase):
             self.assertEqual(one, two)
 
     def test_fits_the_width(self):
-        for width in (60, 100, 160):
-            for name in SCENARIOS:
-                lines = run("brief", name, "--width", width).stdout.splitlines()
+        for name in SCENARIOS:
+            for width, text in [(100, told("brief", name))] + [(n, told("brief", name, "--width", n)) for n in (60, 160)]:
+                lines = text.splitlines()
                 self.assertEqual([line for line in lines if len(line) > width], [], (name, width))
 
 
