@@ -83,7 +83,7 @@ std::vector<std::string> repairs_of(const Problem& problem, const DurabilityAnsw
     lines.insert(lines.end(), sure.begin(), sure.end());
     for (std::string& line : lines) {
       const auto same = std::ranges::find(told, line, [](const auto& row) { return row.first; });
-      if (same == told.end()) told.push_back({std::move(line), {p + 1}});
+      if (same == told.end()) told.emplace_back(std::move(line), std::vector{p + 1});
       else same->second.push_back(p + 1);
     }
   }

@@ -94,7 +94,7 @@ std::string cost_lines(const Problem& problem, const OptionComparison& row, cons
     if (one.own) continue;
     std::string cost = cost_of(problem, row, one);
     auto same = std::ranges::find(told, cost, &std::pair<std::string, std::vector<std::string>>::first);
-    if (same == told.end()) same = told.insert(told.end(), {std::move(cost), {}});
+    if (same == told.end()) same = told.emplace(told.end(), std::move(cost), std::vector<std::string>());
     same->second.push_back(name_of_option(problem, row, one.option));
   }
   std::string out;
