@@ -193,6 +193,19 @@ TEST_F(AgainstRuns, TheWatcherIsToldOfBothParts) {
   }
 }
 
+TEST_F(AgainstRuns, NoMoreIsKeptThanIsDone) {
+  MapKeeper keeper;
+  text(100, {&keeper});
+  std::vector<WorldsDone> told;
+  LongRun run{&keeper};
+  run.watch = [&](const WorldsDone& worlds) { told.push_back(worlds); };
+  text(100, run);
+  ASSERT_EQ(told.size(), 2 * kSamples);
+  for (const WorldsDone& worlds : told) EXPECT_EQ(worlds.kept, worlds.done);
+  EXPECT_EQ(told[1].done, 100u);
+  EXPECT_EQ(told.back().done, 400u);
+}
+
 class ParallelAgainstRuns : public AgainstRuns {
  protected:
   struct Told {

@@ -90,8 +90,9 @@ bool SampleRun::take(std::uint64_t chunk, const std::string& bytes) {
 }
 
 void SampleRun::tell(std::uint64_t worlds, bool kept) {
-  told_.done = std::min(told_.done + worlds, told_.of);
-  told_.kept += kept ? worlds : 0;
+  const std::uint64_t asked_for = std::min(worlds, told_.of - told_.done);  // the last chunk may have more
+  told_.done += asked_for;
+  told_.kept += kept ? asked_for : 0;
   if (run_.watch) run_.watch(told_);
   control_.report(told_.what, static_cast<double>(told_.done) / static_cast<double>(told_.of));
 }
