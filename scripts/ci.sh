@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 jobs=$(nproc)
-fuzz_seconds=${LOCARNO_FUZZ_SECONDS:-30}  # for all targets together
+fuzz_seconds=${LOCARNO_FUZZ_SECONDS:-60}  # for all targets together
 cpp_files() { find src apps tests bench fuzz -name '*.cpp' -o -name '*.h' | sort; }
 
 # The sanitizers of g++ 12 lose their shadow memory on kernels with many random address bits.
@@ -71,7 +71,7 @@ step_tidy() {  # clang-tidy on the library and the command
   fi
 }
 
-step_fuzz() {  # each fuzz target from its seeds, for less than a minute in all
+step_fuzz() {  # each fuzz target from its seeds, a minute in all
   configure asan
   build asan
   local targets=(build/asan/bin/fuzz_*) target name
