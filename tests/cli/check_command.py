@@ -465,14 +465,16 @@ class Verify(Scratch):
     def test_changes_are_found(self):
         for name, options, part, change in [
             (TEACHING, [], "scenario", lambda r: r["scenario"].update(digest="0" * 32)),
+            (TEACHING, [], "status", lambda r: r.update(status="none_exists")),
+            (BERLIN, [], "restated", lambda r: r["scenario"].update(as_of="2025-12-01")),
             (TEACHING, [], "from_refusals", lambda r: r["from_refusals"]["coherent"].update(exact="113")),
             (TEACHING, [], "at_central_estimate.solutions", lambda r: r["at_central_estimate"]["solutions"][2]["utilities"].update(town=99)),
             (TEACHING, [], "at_central_estimate.solutions", lambda r: r["at_central_estimate"]["solutions"][0]["packages"][0].update(loading="6am")),
             (TEACHING, [], "at_central_estimate.accepted_by_all", lambda r: r["at_central_estimate"]["accepted_by_all"].update(low="15", high="15")),
-            (TEACHING, [], "grounds", lambda r: r["grounds"]["town"].update(assumed=0, sourced=0)),
+            (TEACHING, [], "restated", lambda r: r["grounds"]["town"].update(assumed=0, sourced=0)),
             (BERLIN, [], "from_refusals.conflicts", lambda r: r["from_refusals"]["conflicts"]["groups"][0]["conflicts"][0].pop()),
             (BERLIN, [], "at_central_estimate.no_agreement", lambda r: r["at_central_estimate"]["no_agreement"]["corrections"].pop()),
-            (BERLIN, [], "grounds", lambda r: r["at_central_estimate"]["no_agreement"]["corrections"][0]["best"][0]["flags"][0]["norms"].pop()),
+            (BERLIN, [], "restated", lambda r: r["at_central_estimate"]["no_agreement"]["corrections"][0]["best"][0]["flags"][0]["norms"].pop()),
         ]:
             with self.subTest(part):
                 result = self.result(name, *options)

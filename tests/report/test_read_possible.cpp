@@ -33,7 +33,6 @@ void expect_read_back(const Problem& problem, const std::string& what) {
   const Json written = json_of(problem);
   const auto read = read_possible(problem, written);
   ASSERT_TRUE(read) << what << ": " << read.error().front().message;
-  EXPECT_TRUE(read->restated) << what;
   EXPECT_FALSE(read->cut.inside || read->cut.overall) << what;
   EXPECT_EQ(possible_json(problem, read->answer, kRun, {kAll, kAll}), written) << what;
 }
@@ -137,11 +136,37 @@ TEST(VerifyResult, WhatTheFileRestatesIsHeldAgainstTheScenario) {
   const Problem problem = problem_of("teaching.yaml");
   Json result = json_of(problem);
   EXPECT_TRUE(verify_result(problem, result, {}, {})->holds());
-  result["grounds"]["bakery"]["sourced"] = 99;
+  const std::vector<std::pair<std::string, Json>> changes = {
+      {"/grounds/bakery/sourced", 99},
+      {"/command", "package"},
+      {"/scenario/title", "Another"},
+      {"/scenario/as_of", "2020-01-01"},
+      {"/scenario/held", {{"vans", "one"}}},
+      {"/scenario/consent_required/0", "town"},
+      {"/from_refusals/coherent/about", 113},
+      {"/from_refusals/refusals/0/party", "town"},
+      {"/at_central_estimate/solutions/0/margins/bakery", 1},
+      {"/at_central_estimate/more", "A key that no result has"},
+  };
+  for (const auto& [pointer, value] : changes) {
+    Json changed = result;
+    changed[Json::json_pointer(pointer)] = value;
+    const auto verified = verify_result(problem, changed, {}, {});
+    ASSERT_TRUE(verified) << pointer;
+    EXPECT_EQ(verified->count(CheckedClaim::Verdict::does_not_hold), 1U) << pointer;
+    EXPECT_EQ(verified->claims[1].part, "restated");
+    EXPECT_TRUE(verified->claims[1].how.find(pointer) != std::string::npos) << verified->claims[1].how;
+  }
+}
+
+TEST(VerifyResult, TheStatusFollowsFromTheAnswer) {
+  const Problem problem = problem_of("teaching.yaml");
+  Json result = json_of(problem);
+  result["status"] = "none_exists";
   const auto verified = verify_result(problem, result, {}, {});
-  ASSERT_TRUE(verified);
   EXPECT_EQ(verified->count(CheckedClaim::Verdict::does_not_hold), 1U);
-  EXPECT_EQ(verified->claims[1].part, "grounds");
+  EXPECT_EQ(verified->claims[2].part, "status");
+  EXPECT_EQ(verified->claims[2].verdict, CheckedClaim::Verdict::does_not_hold);
 }
 
 TEST(VerifyResult, AnotherScenarioIsNotLookedInto) {

@@ -115,6 +115,32 @@ TEST(Stages, TheIntervalHoldsTheTrueShare) {
   EXPECT_GE(passes, 0.915 * kRuns);
 }
 
+// The bank performs a step in one package and not in the other: it counts in the first, though what it holds is drawn.
+TEST(Stages, WhoPerformsAStepCountsInItsPackages) {
+  const Problem problem = problem_of(R"(locarno: 1
+title: Who pays
+parties: {a: {consent: required}, bank: {}}
+issues: {pay: {options: [bank_pays, a_pays]}}
+preferences:
+  a: {values: {pay: bank_pays = a_pays}, walk_away: 20}
+  bank: {values: {pay: a_pays > bank_pays}, walk_away: 60}
+implementation:
+  steps:
+    fee: {by: bank, when: {pay: bank_pays}, in_hand: {a: 0}}
+    sum: {by: a, in_hand: {a: 0}}
+)");
+  const Problem whole = with_unstated(problem).problem;
+  const Worlds worlds = *make_worlds(whole, {});
+  const StageJudge judge_of_stages(whole, {{OptionId(0)}, {OptionId(1)}});
+  Problem world = whole;
+  for (std::uint64_t n = 0; n < 20; ++n) {
+    Worlds::apply(worlds.draw(n), world);
+    const std::vector<StagedWorld> found = judge_of_stages.judge(world, 0.5, {});
+    EXPECT_EQ(found[0].of(Stage::carried_out), StageVerdict::no);
+    EXPECT_EQ(found[1].of(Stage::carried_out), StageVerdict::yes);
+  }
+}
+
 // In each world what could_it_pass, could_it_be_carried_out and would_it_hold say of its numbers.
 TEST(Stages, EachWorldIsAnsweredAsTheOtherCommandsAnswerIt) {
   const auto read = read_scenario(*read_file(std::string(LOCARNO_SOURCE_DIR) + "/scenarios/berlin-2025.yaml"));

@@ -52,6 +52,7 @@ struct InHandStatement {
   PartyId party;
   Quantity points;  // on the party's own scale
   Provenance provenance;
+  bool unstated = false;  // it stands for what nobody stated
 };
 
 struct UndoStatement {  // this party alone can undo the completed step

@@ -315,6 +315,9 @@ std::vector<CheckedClaim> verify_answer(const Problem& problem, const PossibleAn
                                         const VerifyAnswerLimits& limits, const Control& control) {
   ClaimList list;
   const ClaimCheck in{problem, limits, control, list};
+  list.begin("status");
+  list.check(answer.status == answer.central.exists || answer.status == Status::cancelled,
+             "The status is that of the answer at the central estimate", "they are the same", "they are not the same");
   verify_from_refusals(in, answer.refusals);
   verify_from_ranges(in, answer.refusals, answer.acceptability);
   verify_exists(in, answer);

@@ -144,7 +144,7 @@ Chapter order_chapter(const Problem& problem, const Workability& one, std::size_
         "stopping. Points of its own scale, central; the range of the exposure is over everything admissible.");
     chapter.table(exposure_grid(problem, one), command);
   }
-  chapter.say(footing_in_words(one.plan), command);
+  chapter.say(footing_in_words(problem, one.plan), command);
   return chapter;
 }
 

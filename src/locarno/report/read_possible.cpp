@@ -43,8 +43,6 @@ class Reader : private ResultNames {
     answer.central = central(at(result_, "at_central_estimate"), out.cut);
     where_ = "divisible";
     if (const Json& json = at(result_, "divisible"); !json.is_null()) answer.divisible = divisible(json);
-    where_ = "grounds";
-    out.restated = restated_ && at(result_, "grounds") == grounds_json(problem_);
     return out;
   }
 
@@ -89,11 +87,6 @@ class Reader : private ResultNames {
   RuledOut refusal_row(const Json& json, std::size_t index) {
     if (index >= problem_.scenario.refusals.size() || refusal(at(json, "address")) != index)
       malformed("the refusals are not those of the scenario in its order");
-    const Refusal& row = problem_.scenario.refusals[index];
-    restated_ = restated_ && at(json, "party") == problem_.scenario.parties[row.party.index].id &&
-                at(json, "binding") == problem_.decides(row.party) &&
-                at(json, "when") == json_combination(problem_, row.when) &&
-                at(json, "ground") == json_provenance(problem_, row.provenance);
     return ruled_out(json);
   }
 
@@ -186,7 +179,6 @@ class Reader : private ResultNames {
     out.welfare = welfare_of(
         out.kind == SolutionKind::kalai_smorodinsky && !relative ? SolutionKind::egalitarian : out.kind, walk_away,
         decider_weights(problem_), out.ideal);
-    check_restated(json, optimum, walk_aways(problem_));
     return out;
   }
 
@@ -195,15 +187,6 @@ class Reader : private ResultNames {
     bool all = ideal.size() == walk_away.size();
     for (std::size_t i = 0; all && i < ideal.size(); ++i) all = ideal[i] > walk_away[i];
     return all;
-  }
-
-  // Margins over the walk-away values of the scenario, and the flags of each package.
-  void check_restated(const Json& json, const Optimum& optimum, const std::vector<std::int64_t>& walk_away) {
-    std::vector<std::int64_t> margins = optimum.utilities;
-    for (std::size_t i = 0; i < margins.size(); ++i) margins[i] -= walk_away[i];
-    Json flags = Json::array();
-    for (const Package& one : optimum.packages) flags.push_back(json_flags(problem_, one));
-    restated_ = restated_ && at(json, "margins") == json_utilities(problem_, margins) && at(json, "flags") == flags;
   }
 
   [[nodiscard]] static SolutionKind kind(const std::string& word) {
@@ -254,7 +237,6 @@ class Reader : private ResultNames {
     out.package = package(at(json, "package"));
     out.packages = whole(at(json, "packages"));
     if (out.utilities.empty()) malformed("a point has utilities");
-    restated_ = restated_ && at(json, "flags") == json_flags(problem_, out.package);
     return out;
   }
 
@@ -355,7 +337,6 @@ class Reader : private ResultNames {
   const Problem& problem_;
   const Json& result_;
   std::string where_ = "the head";
-  bool restated_ = true;
 };
 
 }  // namespace

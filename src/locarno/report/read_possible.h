@@ -29,7 +29,6 @@ Result<ResultHead> read_result_head(const Json& result);
 struct ReadPossible {
   PossibleAnswer answer;
   CutShort cut;
-  bool restated = true;  // refusals, grounds and flags in the file are those of the scenario
 };
 
 // `problem` is the scenario of the result, with its arguments. Errors: a key is missing or of another type, an id or

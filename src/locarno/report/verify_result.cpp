@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
+
+#include "locarno/report/possible_json.h"
+#include "locarno/report/wording.h"
 
 namespace locarno {
 namespace {
@@ -18,9 +22,25 @@ CheckedClaim about_digest(const Problem& problem, const ResultHead& head) {
                : fmt::format("the scenario's digest is {}, the result's {}", problem.scenario.digest, head.digest)};
 }
 
-CheckedClaim about_restated(bool restated) {
-  return {"grounds", "Refusals, grounds, margins and flags are as the scenario has them",
-          restated ? Held::holds : Held::does_not_hold, restated ? "written anew from the scenario" : "some are not"};
+// Everything that follows from the scenario and from what was claimed: days, names, grounds, margins, flags.
+CheckedClaim about_restated(const Problem& problem, const ResultHead& head, const PossibleAnswer& answer,
+                            const Json& result) {
+  constexpr auto kAll = std::numeric_limits<std::size_t>::max();
+  const RunInfo run{"possible", head.file, head.version, head.arguments};
+  std::vector<std::string> differ;
+  for (const Json& change : Json::diff(result, possible_json(problem, answer, run, {kAll, kAll}))) {
+    const auto path = change.at("path").get<std::string>();
+    const bool list_cut = path.ends_with("/total") || path.ends_with("/total_just_below_the_floor");
+    const bool proof_left_out = path.ends_with("/proof_nodes") && change.at("value") == 0;
+    if (!list_cut && !proof_left_out) differ.push_back(path);
+  }
+  const std::string claim = "What it says of the scenario, and what follows from its other figures, is right";
+  if (differ.empty()) return {"restated", claim, Held::holds, "written anew, it is the same"};
+  return {
+      "restated", claim, Held::does_not_hold,
+      fmt::format(
+          "written anew, it is another at {}{}", differ.front(),
+          differ.size() == 1 ? "" : fmt::format(", and at {} more", count_of(differ.size() - 1, "place", "places")))};
 }
 
 std::string first_line(const VerifiedResult& verified) {
@@ -59,7 +79,7 @@ Result<VerifiedResult> verify_result(const Problem& problem, const Json& result,
   if (!out.holds()) return out;
   const auto read = read_possible(problem, result);
   if (!read) return tl::unexpected(read.error());
-  out.claims.push_back(about_restated(read->restated));
+  out.claims.push_back(about_restated(problem, out.head, read->answer, result));
   auto claims = verify_answer(problem, read->answer, read->cut, limits, control);
   std::ranges::move(claims, std::back_inserter(out.claims));
   return out;

@@ -174,6 +174,8 @@ Json package_answer(const Problem& problem, const PackageOfInterest& package, co
   out["steps"] = steps_json(problem, plan);
   out["conditions"] = conditions_json(problem, plan);
   out["parties"] = parties_json(problem, plan);
+  out["not_judged"] = Json::array();
+  for (const PartyId party : plan.not_judged) out["not_judged"].push_back(problem.scenario.parties[party.index].id);
   out["in_hand_values"] = {{"sourced", footing.sourced}, {"assumed", footing.assumed}, {"unstated", footing.unstated}};
   return out;
 }

@@ -141,7 +141,7 @@ class PackageText {
   }
 
   [[nodiscard]] std::string footing_text() const {
-    return wrapped(footing_in_words(plan_), style_.width, "   ", "   ");
+    return wrapped(footing_in_words(problem_, plan_), style_.width, "   ", "   ");
   }
 
   const Problem& problem_;

@@ -203,16 +203,20 @@ std::string moment_in_words(const Problem& problem, const Plan& plan, const Itin
   return fmt::format("after {}. {}", done, in_words(problem, plan, way.course.events[way.choice.events[done - 1]]));
 }
 
-std::string footing_in_words(const Plan& plan) {
+std::string footing_in_words(const Problem& problem, const Plan& plan) {
   const InHandFooting footing = in_hand_footing(plan);
   std::size_t unknown = 0;
   for (const PlanStep& step : plan.steps) unknown += step.duration.address.empty() ? 1U : 0U;
-  return fmt::format("Rests on {} values in hand: {} sourced, {} assumed, {} stated by nobody (then anything). {}",
-                     footing.sourced + footing.assumed + footing.unstated, footing.sourced, footing.assumed,
-                     footing.unstated,
-                     unknown == 0 ? "Every step has a stated duration."
-                                  : fmt::format("Nobody says how long {} take{}: counted as 0 days or more.",
-                                                count_of(unknown, "step", "steps"), unknown == 1 ? "s" : ""));
+  std::string out = fmt::format(
+      "Rests on {} values in hand: {} sourced, {} assumed, {} stated by nobody (then anything). {}",
+      footing.sourced + footing.assumed + footing.unstated, footing.sourced, footing.assumed, footing.unstated,
+      unknown == 0 ? "Every step has a stated duration."
+                   : fmt::format("Nobody says how long {} take{}: counted as 0 days or more.",
+                                 count_of(unknown, "step", "steps"), unknown == 1 ? "s" : ""));
+  if (plan.not_judged.empty()) return out;
+  std::vector<std::string> names;
+  for (const PartyId party : plan.not_judged) names.push_back(name_of(problem, party));
+  return fmt::format("{} Not judged, as nobody says what they want: {}, who perform steps.", out, listed(names));
 }
 
 }  // namespace locarno

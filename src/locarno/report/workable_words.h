@@ -54,7 +54,7 @@ std::string completion_in_words(const Plan& plan, const Itinerary& way);
 std::string moment_in_words(const Problem& problem, const Plan& plan, const Itinerary& way, std::size_t done);
 
 // "Rests on 4 values in hand: ...".
-std::string footing_in_words(const Plan& plan);
+std::string footing_in_words(const Problem& problem, const Plan& plan);
 
 // "1 step", "3 steps".
 std::string count_of(std::size_t n, std::string_view one, std::string_view several);

@@ -9,6 +9,7 @@
 #include "locarno/model/durability.h"
 #include "locarno/model/implementation.h"
 #include "locarno/model/ratification.h"
+#include "locarno/workable/plan.h"
 
 namespace locarno {
 namespace {
@@ -162,11 +163,12 @@ class Completion {
 
   // ---- implementation
 
-  // As a plan counts them: whose consent is required, and whoever has something in hand or can undo something.
+  // As some plan counts them.
   bool has_a_part(PartyId party) {
-    const auto its = [&](const auto& s) { return s.party == party; };
-    return out_.problem.decides(party) || std::ranges::any_of(scenario().implementation->in_hand, its) ||
-           std::ranges::any_of(scenario().implementation->undo, its);
+    const bool performs = std::ranges::any_of(scenario().implementation->parts, [&](const StepStatement& part) {
+      return std::ranges::count(part.by, party) > 0;
+    });
+    return counts_in_orders(out_.problem, party, performs);
   }
 
   void add_in_hand() {
@@ -188,7 +190,8 @@ class Completion {
              part.step,
              party,
              unknown_quantity({Score::points(-most), Score::points(most)}),
-             {}});
+             {},
+             true});
         out_.unstated.push_back(added.back().address);
       }
     }

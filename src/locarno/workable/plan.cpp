@@ -119,17 +119,16 @@ void add_conditions(Plan& plan, const Problem& problem, const std::vector<std::s
   }
 }
 
-bool has_a_part(const Problem& problem, PartyId party) {
-  const Implementation& section = *problem.scenario.implementation;
-  const auto is_its = [&](const auto& s) { return s.party == party; };
-  return problem.decides(party) || std::ranges::any_of(section.in_hand, is_its) ||
-         std::ranges::any_of(section.undo, is_its);
-}
-
 void add_parties(Plan& plan, const Problem& problem) {
   for (std::size_t i = 0; i < problem.scenario.parties.size(); ++i) {
     const PartyId id(i);
-    if (!has_a_part(problem, id)) continue;
+    const bool performs = std::ranges::any_of(plan.steps, [&](const PlanStep& step) {
+      return std::ranges::count(problem.scenario.implementation->parts[step.part].by, id) > 0;
+    });
+    if (!counts_in_orders(problem, id, performs)) {
+      if (performs) plan.not_judged.push_back(id);
+      continue;
+    }
     PlanParty party{id, margin_of(problem, id, plan.package), {}, {}, discount_of(problem.scenario, id)};
     for (const PlanStep& step : plan.steps) {
       party.in_hand.push_back(in_hand_of(problem, id, step.step));
@@ -140,6 +139,15 @@ void add_parties(Plan& plan, const Problem& problem) {
 }
 
 }  // namespace
+
+bool counts_in_orders(const Problem& problem, PartyId party, bool performs) {
+  const Implementation& section = *problem.scenario.implementation;
+  const auto holds_it = [&](const InHandStatement& s) { return s.party == party && !s.unstated; };
+  const auto undoes_it = [&](const UndoStatement& s) { return s.party == party; };
+  const Footing& footing = problem.estimates[party.index].footing;
+  return problem.decides(party) || std::ranges::any_of(section.in_hand, holds_it) ||
+         std::ranges::any_of(section.undo, undoes_it) || (performs && footing.sourced + footing.assumed > 0);
+}
 
 Plan make_plan(const Problem& problem, const Package& package, const std::optional<Date>& start) {
   EXPECTS(package.size() == problem.issue_count());

@@ -61,10 +61,15 @@ struct Plan {
   std::optional<Date> start;
   std::vector<PlanStep> steps;  // in the order written
   std::vector<PlanCondition> conditions;
-  std::vector<PlanParty> parties;  // every decider, and whoever has something in hand or can undo something
+  std::vector<PlanParty> parties;   // those that count (see counts_in_orders())
+  std::vector<PartyId> not_judged;  // they perform steps, and nobody says what they want
 
   [[nodiscard]] StepSet all() const { return steps.size() == 64 ? ~StepSet{0} : (StepSet{1} << steps.size()) - 1; }
 };
+
+// Whether a party may stop an order: it decides, something is stated that it has in hand or can undo, or it performs a
+// step and something is stated of what it wants. Of all others nothing is known that going on could be held against.
+bool counts_in_orders(const Problem& problem, PartyId party, bool performs);
 
 // `start`: the first day; nullopt: the scenario's, or else the day it is read as of. O(statements * steps).
 Plan make_plan(const Problem& problem, const Package& package, const std::optional<Date>& start);
