@@ -76,6 +76,16 @@ void bound_unknowns(ImportanceStatement& statement) {
   }
 }
 
+// Shares in proportion to nothing are no shares.
+bool some_may_matter(Reading& reading, const ImportanceStatement& statement, Mark where) {
+  const bool some = std::ranges::any_of(statement.points,
+                                        [](const auto& points) { return points && points->high > Score(0); });
+  if (!some)
+    reading.error(where, "no issue has any importance here: shares in proportion to nothing cannot be told",
+                  "give at least one issue more than 0, or leave the statement out");
+  return some;
+}
+
 bool read_points(Reading& reading, ImportanceStatement& statement, Node mapping) {
   if (!expect_mapping(reading, mapping, "'points'", "write {issue: number}")) return false;
   if (mapping.size() == 0)
@@ -87,8 +97,9 @@ bool read_points(Reading& reading, ImportanceStatement& statement, Node mapping)
     right = right && issue && quantity;
     if (issue) statement.points[issue->index] = quantity;
   }
-  if (right) bound_unknowns(statement);
-  return right;
+  if (!right) return false;
+  bound_unknowns(statement);
+  return some_may_matter(reading, statement, mapping.where());
 }
 
 bool read_wrapped(Reading& reading, ImportanceStatement& statement, Node node) {

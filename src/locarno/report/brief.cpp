@@ -26,15 +26,17 @@ const Optimum* optimum_of(const PossibleAnswer& possible, const PackageOfInteres
   return same == corrections.end() || same->best.empty() ? nullptr : &same->best.front().optimum;
 }
 
-// Issues on which equally good packages differ in options that every decider values alike.
-std::vector<bool> open_issues(const Problem& problem, const PossibleAnswer& possible,
-                              const PackageOfInterest& package) {
+// Per issue what the package and equally good ones choose, between which every decider is indifferent.
+std::vector<std::vector<OptionId>> chosen_alike(const Problem& problem, const PossibleAnswer& possible,
+                                                const PackageOfInterest& package) {
   const Optimum* optimum = optimum_of(possible, package);
   std::vector<Package> alike{package.package};
   for (const Package& equal : optimum == nullptr ? std::vector<Package>{} : optimum->packages) {
     if (alike_for_deciders(problem, package.package, equal)) alike.push_back(equal);
   }
-  return issues_left_open(alike, problem.issue_count());
+  std::vector<std::vector<OptionId>> out;
+  for (std::size_t k = 0; k < problem.issue_count(); ++k) out.push_back(options_chosen(alike, k));
+  return out;
 }
 
 PossibleOptions quick_options() {
@@ -53,7 +55,7 @@ void ask_what_could_be_agreed(Brief& brief, const Control& control) {
     AssessmentOptions options;
     options.nearest = 1;
     brief.assessments.push_back(assess(problem, package.package, options, control));
-    brief.open.push_back(open_issues(problem, brief.possible, package));
+    brief.chosen.push_back(chosen_alike(problem, brief.possible, package));
   }
   for (std::size_t k = 0; k < problem.issue_count(); ++k) {
     const auto terms = terms_of_packages(problem, brief, k);

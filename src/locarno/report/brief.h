@@ -31,9 +31,9 @@ struct Brief {
   PossibleAnswer possible;
   PackagesOfInterest found;             // the packages all later questions are about
   std::vector<Assessment> assessments;  // of found.packages
-  std::vector<std::vector<bool>> open;  // of found.packages: issues whose options equally good packages
-                                        // differ in, and every decider values alike
-  std::vector<std::size_t> differing;   // issues on which found.packages differ
+  // Of found.packages, per issue: its option, and those of equally good packages that every decider values alike.
+  std::vector<std::vector<std::vector<OptionId>>> chosen;
+  std::vector<std::size_t> differing;  // issues on which found.packages differ
   // Of found.packages; nullopt: the scenario says nothing about the question.
   std::optional<RatifiableAnswer> ratifiable;
   std::optional<WorkableAnswer> workable;

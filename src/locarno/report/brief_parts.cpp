@@ -15,10 +15,7 @@ namespace locarno {
 
 std::vector<std::string> terms_of_packages(const Problem& problem, const Brief& brief, std::size_t issue) {
   std::vector<std::string> terms;
-  for (std::size_t p = 0; p < brief.found.packages.size(); ++p) {
-    const OptionId option = brief.found.packages[p].package[issue];
-    terms.push_back(brief.open[p][issue] ? "any" : problem.scenario.issues[issue].options[option.index].name);
-  }
+  for (const auto& chosen : brief.chosen) terms.push_back(in_words(problem.scenario.issues[issue], chosen[issue]));
   return terms;
 }
 

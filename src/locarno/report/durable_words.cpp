@@ -97,8 +97,8 @@ std::string first_breach(const Problem& problem, const PackageVerdict& verdict) 
   const std::string lead = assessed.empty() ? "" : assessed + ": ";
   if (!verdict.first_possible) return lead + "holds whatever the numbers are";
   return fmt::format(
-      "{}holds centrally; under the ranges it may fail first because {} {} from year {:g}, up to {} short", lead,
-      name_of(problem, verdict.first_possible->party), in_words(verdict.first_possible->check),
+      "{}holds centrally; under the ranges it may fail first because {} {} from year {:g}, by up to {} in that year",
+      lead, name_of(problem, verdict.first_possible->party), in_words(verdict.first_possible->check),
       verdict.first_possible->year, two_digits(verdict.first_possible->short_by));
 }
 

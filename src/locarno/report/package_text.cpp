@@ -120,7 +120,13 @@ std::string trade_lines(const Problem& problem, const Package& from, const Trade
 
 std::string improvement_lines(const Problem& problem, const Package& from, const PostSettlement& after,
                               const TextStyle& style) {
-  if (after.efficient) return "   Efficient: nobody can be made better off without somebody worse off.\n";
+  if (after.efficient && is_unrefused(problem, from))
+    return "   Efficient: nobody can be made better off without somebody worse off.\n";
+  if (after.efficient)
+    return wrapped(
+        "No unrefused package is at least as good for all who decide and better for one. (This one is refused or "
+        "impossible.)",
+        style.width, "   ", "   ");
   if (after.fairest.optimum.packages.empty())
     return "   Better for all: no unrefused package leaves nobody worse off.\n";
   constexpr std::int64_t kHundredth = Score::kUnitsPerPoint / 100;

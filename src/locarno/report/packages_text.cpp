@@ -13,14 +13,14 @@
 namespace locarno {
 namespace {
 
-constexpr const char* kAny = "any";
 constexpr std::size_t kEquals = 3;  // equally good packages told in full; the rest are counted
 
-// What a package says on each issue: the name of an option, "any" where others that are equally good differ and no
-// decider tells their options apart.
+// What a package says on each issue: the name of an option, or those of several where others that are equally good
+// differ and no decider tells their options apart.
 struct Terms {
   Package package;
-  std::vector<std::string> on;  // per issue
+  std::vector<std::string> on = {};  // per issue
+  std::vector<bool> open = {};       // per issue: several
 };
 
 // Answers with the same packages, and each lot of those that no decider tells apart once.
@@ -36,10 +36,12 @@ std::vector<Terms> lots_of(const Problem& problem, const std::vector<Package>& p
     std::vector<Package> alike;
     std::ranges::copy_if(packages, std::back_inserter(alike),
                          [&](const Package& other) { return alike_for_deciders(problem, first, other); });
-    const auto open = issues_left_open(alike, problem.issue_count());
-    Terms terms{first, {}};
-    for (std::size_t k = 0; k < open.size(); ++k)
-      terms.on.push_back(open[k] ? kAny : problem.scenario.issues[k].options[first[k].index].name);
+    Terms terms{first};
+    for (std::size_t k = 0; k < problem.issue_count(); ++k) {
+      const auto chosen = options_chosen(alike, k);
+      terms.on.push_back(in_words(problem.scenario.issues[k], chosen));
+      terms.open.push_back(chosen.size() > 1);
+    }
     out.push_back(std::move(terms));
   }
   return out;
@@ -66,11 +68,11 @@ std::string with_issue(const Problem& problem, std::size_t issue, const std::str
 
 std::string joined(const std::vector<std::string>& terms) { return fmt::format("{}", fmt::join(terms, "; ")); }
 
-// The terms of the package; and the issues on which it may say anything as well.
+// The terms of the package; and the issues on which it may say something else as well.
 std::string in_full(const Problem& problem, const Terms& terms, const TextStyle& style) {
   std::vector<std::string> settled, open;
   for (std::size_t k = 0; k < terms.on.size(); ++k) {
-    if (terms.on[k] == kAny) open.push_back(problem.scenario.issues[k].name);
+    if (terms.open[k]) open.push_back(name_with_options(problem.scenario.issues[k], terms.on[k]));
     else settled.push_back(with_issue(problem, k, terms.on[k]));
   }
   std::string out = settled.empty() ? "" : wrapped(joined(settled) + ".", style.width, "     ", "     ");
@@ -121,19 +123,21 @@ std::string tied_text(const Problem& problem, const Terms& first, const Lots& gr
 // Side by side, each answer has one term on an issue: equally good packages that deciders tell apart as alternatives.
 struct Side {
   std::vector<std::string> names;
-  std::vector<std::string> on;
+  std::vector<std::string> on = {};
+  std::vector<bool> open = {};  // per issue: not one term in any of them
 };
 
 std::vector<Side> sides(const Problem& problem, const std::vector<NamedPackages>& answers) {
   std::vector<Side> out;
   for (const Lots& group : grouped_lots(problem, answers)) {
-    Side side{group.names, {}};
+    Side side{group.names};
     for (std::size_t k = 0; k < problem.issue_count(); ++k) {
       std::vector<std::string> said;
       for (const Terms& lot : group.lots) {
         if (std::ranges::find(said, lot.on[k]) == said.end()) said.push_back(lot.on[k]);
       }
       side.on.push_back(listed(said, "or"));
+      side.open.push_back(group.lots.size() == 1 && group.lots.front().open[k]);
     }
     out.push_back(std::move(side));
   }
@@ -179,8 +183,8 @@ SideBySide side_by_side(const Problem& problem, const std::vector<Side>& groups,
   for (std::size_t k = 0; k < problem.issue_count(); ++k) {
     const std::string& first = groups.front().on[k];
     const bool same = std::ranges::all_of(groups, [&](const Side& group) { return group.on[k] == first; });
-    if (same && first == kAny) {
-      out.any.push_back(problem.scenario.issues[k].name);
+    if (same && groups.front().open[k]) {
+      out.any.push_back(name_with_options(problem.scenario.issues[k], first));
       continue;
     }
     const bool told = style.whole || !same || is_contested(problem, k);

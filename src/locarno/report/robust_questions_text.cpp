@@ -118,9 +118,11 @@ std::string believed(const Told& told, const Package& package, const TurningPoin
     std::string words;
   };
   std::vector<Belief> beliefs;
-  for (const BelievedNumber& number : one.numbers)
-    beliefs.push_back({number.effect, believed_words(told.problem, package, number)});
-  if (!one.weights.empty()) beliefs.push_back({one.weights_effect, weights_words(told, one)});
+  for (const BelievedNumber& number : one.numbers) {
+    if (number.effect != Score(0)) beliefs.push_back({number.effect, believed_words(told.problem, package, number)});
+  }
+  if (!one.weights.empty() && one.weights_effect != Score(0))
+    beliefs.push_back({one.weights_effect, weights_words(told, one)});
   std::ranges::stable_sort(beliefs, std::ranges::greater{}, &Belief::effect);
   std::string out;
   const std::size_t shown = told.style.whole ? beliefs.size() : std::min(kBelieved, beliefs.size());
@@ -130,6 +132,13 @@ std::string believed(const Told& told, const Package& package, const TurningPoin
   if (beliefs.size() > shown)
     out += fmt::format("       and {} smaller ones (--json has all)\n", beliefs.size() - shown);
   return out;
+}
+
+// What one must believe adds up to no point that would be told.
+bool is_nothing(const TurningPoint& one) {
+  Score all = one.weights_effect;
+  for (const BelievedNumber& number : one.numbers) all += number.effect;
+  return short_points(all) == short_points(Score(0));
 }
 
 std::string part_words(double part) { return fmt::format("{:.1f}%", 100 * part); }
@@ -142,7 +151,7 @@ std::string turning_text(const Told& told, const Package& package, const Turning
     return wrapped(now + words, told.style.width, "     ", "       ");
   };
   if (!one.part) return line(", whatever is true.");
-  if (one.numbers.empty() && one.weights.empty()) return line(", but just so: the least change to its harm turns it.");
+  if (is_nothing(one)) return line(", but just so: the least change to its harm turns it.");
   return line(fmt::format(". For it to {}, believe all of this, {} of the way to its {}:",
                           one.accepts ? "refuse" : "accept", part_words(*one.part), one.accepts ? "worst" : "best")) +
          believed(told, package, one);

@@ -48,14 +48,20 @@ std::string step_words(const NumberFlips& row, std::int64_t step, bool is_weight
 
 std::string flip_words(const NumberFlips& row, bool is_weight) {
   std::vector<std::string> sides;
-  const auto add = [&](const FlipPoint& side, const char* where) {
-    if (side.status == Status::solved)
-      sides.push_back(fmt::format("{} {}", where, step_words(row, side.stands, is_weight)));
-    else if (side.status != Status::none_exists)
-      sides.push_back(fmt::format("perhaps {} {} (search cut)", where, step_words(row, side.stands, is_weight)));
+  const double told = is_weight ? 1e-4 : 1e-2;  // as step_words() tells it
+  const auto told_exactly = [&](std::int64_t step) { return step % std::llround(told / row.unit) == 0; };
+  const auto add = [&](const FlipPoint& side, std::int64_t end, const char* beyond, const char* onwards) {
+    if (side.status == Status::solved && told_exactly(side.flips)) {
+      const std::string at = step_words(row, side.flips, is_weight);
+      sides.push_back(side.flips == end ? "at " + at : fmt::format("from {} {}", at, onwards));
+    } else if (side.status == Status::solved) {
+      sides.push_back(fmt::format("{} {}", beyond, step_words(row, side.stands, is_weight)));
+    } else if (side.status != Status::none_exists) {
+      sides.push_back(fmt::format("perhaps {} {} (search cut)", beyond, step_words(row, side.stands, is_weight)));
+    }
   };
-  add(row.below, "below");
-  add(row.above, "above");
+  add(row.below, row.low, "below", "down");
+  add(row.above, row.high, "above", "up");
   return sides.empty() ? "nowhere" : listed(sides, "or");
 }
 

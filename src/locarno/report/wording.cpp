@@ -173,12 +173,24 @@ std::string in_words(const Problem& problem, const Package& package, const std::
   return out;
 }
 
-std::vector<bool> issues_left_open(const std::vector<Package>& packages, std::size_t issues) {
-  std::vector<bool> open(issues, false);
-  for (const Package& package : packages) {
-    for (std::size_t k = 0; k < issues; ++k) open[k] = open[k] || package[k] != packages.front()[k];
-  }
-  return open;
+std::vector<OptionId> options_chosen(const std::vector<Package>& packages, std::size_t issue) {
+  std::vector<OptionId> out;
+  for (const Package& package : packages) out.push_back(package[issue]);
+  std::ranges::sort(out);
+  const auto twice = std::unique(out.begin(), out.end());  // clang 14 cannot read the one of ranges
+  out.erase(twice, out.end());
+  return out;
+}
+
+std::string in_words(const Issue& issue, const std::vector<OptionId>& options) {
+  if (options.size() > 1 && options.size() == issue.options.size()) return "any";
+  std::vector<std::string> names;
+  for (const OptionId option : options) names.push_back(issue.options[option.index].name);
+  return listed(names, "or");
+}
+
+std::string name_with_options(const Issue& issue, const std::string& options) {
+  return options == "any" ? issue.name : fmt::format("{} ({})", issue.name, options);
 }
 
 std::string sides_of(const std::vector<std::string>& terms, const std::vector<std::string>& names) {

@@ -65,8 +65,14 @@ std::string reduction_words(const std::optional<std::int64_t>& price);
 // "issue: option; issue: option; ..."; issues in `open` are left out.
 std::string in_words(const Problem& problem, const Package& package, const std::vector<bool>& open);
 
-// Issues on which equally good packages differ: nothing stated tells their options apart.
-std::vector<bool> issues_left_open(const std::vector<Package>& packages, std::size_t issues);
+// What equally good packages choose on an issue: nothing stated tells these options apart. In option order.
+std::vector<OptionId> options_chosen(const std::vector<Package>& packages, std::size_t issue);
+
+// "Moved"; "Moved or Stays"; "any" for all of several.
+std::string in_words(const Issue& issue, const std::vector<OptionId>& options);
+
+// "Fence"; "Fence (Moved or Stays)" where only these of its options are meant.
+std::string name_with_options(const Issue& issue, const std::string& options);
 
 // "(1) Stays; (2, 3) Both sides pull back": who says what, equal terms together.
 std::string sides_of(const std::vector<std::string>& terms, const std::vector<std::string>& names);
