@@ -3,9 +3,11 @@
 
 #include "cli/commands.h"
 #include "cli/session.h"
+#include "locarno/model/correlations.h"
 #include "locarno/model/printer.h"
 #include "locarno/report/check_json.h"
 #include "locarno/report/check_text.h"
+#include "locarno/robust/worlds.h"
 
 namespace locarno::cli {
 
@@ -21,6 +23,11 @@ void add_check(CLI::App& app, int& code) {
     const auto problem = pose(*arguments);
     code = problem ? kAnswered : kBadInput;
     if (!problem) return;
+    if (!problem->scenario.correlations->list.empty()) {  // what else may not hold together the reader has found
+      const auto worlds = make_worlds(*problem, {});
+      if (!worlds) code = report_bad_input(worlds.error(), arguments->file);
+      if (!worlds) return;
+    }
     if (arguments->json) print(check_json(*problem, run_info(*arguments, "check")));
     else print(check_text(*problem, style_of(*arguments)));
   });

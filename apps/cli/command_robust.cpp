@@ -74,10 +74,10 @@ std::optional<Asked> ask(const RobustArguments& arguments, const Control& contro
     named = *package;
   }
   auto worlds = make_worlds(*problem, arguments.sampling);
-  if (!worlds) return report_bad_input(worlds.error()), std::nullopt;
+  if (!worlds) return report_bad_input(worlds.error(), arguments.file), std::nullopt;
   if (arguments.stages) {  // what nobody stated is drawn too, at the end of perhaps a long run
     const auto whole = make_worlds(with_unstated(*problem).problem, arguments.sampling);
-    if (!whole) return report_bad_input(whole.error()), std::nullopt;
+    if (!whole) return report_bad_input(whole.error(), arguments.file), std::nullopt;
   }
   return Asked{std::move(*problem), std::move(named), std::move(*worlds)};
 }

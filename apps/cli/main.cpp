@@ -2,6 +2,8 @@
 // cancelled.
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cstdint>
 #include <memory>
 #include <sstream>
 #include <string>
@@ -75,6 +77,26 @@ void add_commands(CLI::App& app, int& code) {
   }
 }
 
+// Of every option with a value. CLI11 alone drops an empty value, as of a shell variable that is not set, and lets
+// whole numbers below 0 or too large run over.
+void refuse_what_would_be_lost(CLI::App& app) {
+  for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) {
+    for (CLI::Option* option : command->get_options()) {
+      if (option->get_items_expected_max() == 0) continue;
+      const bool whole = option->get_type_name().starts_with("UINT");
+      option->check(CLI::Validator(
+          [whole](const std::string& text) -> std::string {
+            if (text.empty()) return "a value is missing";
+            std::uint64_t number = 0;
+            const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+            const bool fits = error == std::errc() && end == text.data() + text.size();
+            return whole && !fits ? fmt::format("'{}' is no whole number from 0 up to 2^64 - 1", text) : "";
+          },
+          ""));
+    }
+  }
+}
+
 constexpr const char* kPurpose =
     "Locarno analyses a negotiation, from a file that says who wants, refuses and would guarantee\n"
     "what, and who says so: what could be agreed, whether it would pass at home, whether it could be\n"
@@ -90,6 +112,7 @@ int run_command(int argc, char** argv) {
       "Start with: locarno brief scenarios/berlin-2025.yaml --page");
   int code = kAnswered;
   add_commands(app, code);
+  refuse_what_would_be_lost(app);
   const auto narrow = std::make_shared<CLI::Formatter>();  // of this list alone: the commands have longer words
   narrow->column_width(15);
   app.formatter(narrow);

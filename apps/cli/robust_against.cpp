@@ -76,7 +76,7 @@ std::optional<Asked> ask(const AgainstRun& run, const std::string& second_file, 
     if (!there) return report_bad_input(there.error(), second_file), std::nullopt;
   }
   auto first_worlds = make_worlds(*first, run.sampling);
-  if (!first_worlds) return report_bad_input(first_worlds.error()), std::nullopt;
+  if (!first_worlds) return report_bad_input(first_worlds.error(), run.arguments.file), std::nullopt;
   auto second_worlds = make_worlds(*second, run.sampling, &*first_worlds);
   if (!second_worlds) return report_bad_input(second_worlds.error(), second_file), std::nullopt;
   return Asked{std::move(*first), std::move(*second), std::move(*first_worlds), std::move(*second_worlds),

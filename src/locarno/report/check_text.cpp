@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "locarno/model/correlations.h"
 #include "locarno/model/drafts.h"
 #include "locarno/model/durability.h"
 #include "locarno/model/implementation.h"
@@ -147,6 +148,9 @@ std::string sections_text(const Problem& problem, const TextStyle& style) {
   for (const StepStatement& part : steps.parts) {
     for (const PartyId party : part.by) performers.add(name_of(problem, party));
   }
+  Named pairs;
+  for (const Correlation& pair : scenario.correlations->list)
+    pairs.add(fmt::format("{} with {}: {:g}", pair.between[0], pair.between[1], to_points(pair.rank.central)));
   const auto own = [](const auto& row) { return row.party; };
   add(scenario.together.size(), "together-term", "together-terms", parties_of(problem, scenario.together, own));
   add(scenario.norms.size(), "norm flag", "norm flags", norms);
@@ -160,6 +164,7 @@ std::string sections_text(const Problem& problem, const TextStyle& style) {
       parties_of(problem, durability.breakers, own));
   add(durability.guarantors.size(), "guarantor", "guarantors", parties_of(problem, durability.guarantors, own));
   add(durability.parameters.size(), "number on breaking and guarantees", "numbers on breaking and guarantees", {});
+  add(scenario.correlations->list.size(), "correlation of numbers", "correlations of numbers", pairs);
   return parts.empty() ? "" : wrapped(fmt::format("Also stated: {}.", fmt::join(parts, "; ")), style.width, "", "  ");
 }
 

@@ -1,5 +1,6 @@
 #include "locarno/report/robust_json.h"
 
+#include "locarno/model/correlations.h"
 #include "locarno/report/robust_words.h"
 #include "locarno/report/world_json.h"
 
@@ -159,6 +160,10 @@ Json robust_json(const Problem& problem, const Worlds& worlds, const RobustOptio
   out["confidence"] = json_rounded(answer.confidence);
   out["share"] = json_rounded(options.share);
   out["unknowns"] = unknowns_json(problem, worlds);
+  out["correlations"] = Json::array();
+  for (const Correlation& pair : problem.scenario.correlations->list)
+    out["correlations"].push_back(
+        {{"address", pair.address}, {"between", pair.between}, {"rank", to_points(pair.rank.central)}});
   out["ways_known"] = answer.ways_known;
   out["ways"] = Json::array();
   for (const WayInWorlds& way : answer.ways) out["ways"].push_back(way_json(problem, way));

@@ -121,7 +121,7 @@ std::string believed(const Told& told, const Package& package, const TurningPoin
   for (const BelievedNumber& number : one.numbers) {
     if (number.effect != Score(0)) beliefs.push_back({number.effect, believed_words(told.problem, package, number)});
   }
-  if (!one.weights.empty() && one.weights_effect != Score(0))
+  if (!one.weights.empty() && short_points(one.weights_effect) != short_points(Score(0)))
     beliefs.push_back({one.weights_effect, weights_words(told, one)});
   std::ranges::stable_sort(beliefs, std::ranges::greater{}, &Belief::effect);
   std::string out;

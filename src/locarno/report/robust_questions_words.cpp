@@ -50,15 +50,14 @@ std::string flip_words(const NumberFlips& row, bool is_weight) {
   std::vector<std::string> sides;
   const double told = is_weight ? 1e-4 : 1e-2;  // as step_words() tells it
   const auto told_exactly = [&](std::int64_t step) { return step % std::llround(told / row.unit) == 0; };
+  const auto words = [&](std::int64_t step) { return step_words(row, step, is_weight); };
   const auto add = [&](const FlipPoint& side, std::int64_t end, const char* beyond, const char* onwards) {
-    if (side.status == Status::solved && told_exactly(side.flips)) {
-      const std::string at = step_words(row, side.flips, is_weight);
-      sides.push_back(side.flips == end ? "at " + at : fmt::format("from {} {}", at, onwards));
-    } else if (side.status == Status::solved) {
-      sides.push_back(fmt::format("{} {}", beyond, step_words(row, side.stands, is_weight)));
-    } else if (side.status != Status::none_exists) {
-      sides.push_back(fmt::format("perhaps {} {} (search cut)", beyond, step_words(row, side.stands, is_weight)));
-    }
+    if (side.status == Status::none_exists) return;
+    if (side.status != Status::solved)
+      sides.push_back(fmt::format("perhaps {} {} (search cut)", beyond, words(side.stands)));
+    else if (side.flips == end || words(side.stands) == words(end)) sides.push_back("at " + words(end));
+    else if (told_exactly(side.flips)) sides.push_back(fmt::format("from {} {}", words(side.flips), onwards));
+    else sides.push_back(fmt::format("{} {}", beyond, words(side.stands)));
   };
   add(row.below, row.low, "below", "down");
   add(row.above, row.high, "above", "up");

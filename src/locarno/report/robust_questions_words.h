@@ -27,7 +27,7 @@ std::string unknown_label(const Problem& problem, const Unknown& unknown);
 // "20.8%" of a weight, "41.25" of any other number.
 std::string step_words(const NumberFlips& row, std::int64_t step, bool is_weight);
 
-// "above 36.71", "below 12.00 or above 90.00", "nowhere"; "perhaps: not known beyond 40.00" where a limit cut it.
+// "above 36.71", "below 12.00 or from 90.00 up", "at 100.00%", "nowhere"; "perhaps above 40.00 (search cut)".
 std::string flip_words(const NumberFlips& row, bool is_weight);
 
 // "no agreement is worth 36.7 instead of 35.0 (may be 30.0..40.0)".

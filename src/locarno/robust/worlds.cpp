@@ -157,13 +157,17 @@ Correlated correlated_unknowns(const Scenario& scenario, const std::vector<Sourc
 
 tl::unexpected<Diagnostics> impossible_correlations(const Correlated& correlated) {
   std::string named;
+  Mark where;
   for (const std::size_t c : smallest_conflict(correlated.pairs)) {
     const Correlation& s = *correlated.statements[c];
     named += fmt::format("{}{} ({} and {}: {})", named.empty() ? "" : ", ", s.address, s.between[0], s.between[1],
                          exact_points(s.rank.central));
+    where = s.provenance.where;
   }
-  return failure("these correlations cannot hold together: " + named,
-                 "bring one of them nearer to 0, or drop it with --without");
+  auto error = failure("these correlations cannot hold together: " + named,
+                       "bring one of them nearer to 0, or drop it with --without");
+  error.value().front().where = where;
+  return error;
 }
 
 void collapse(Quantity& quantity, Score value) {
