@@ -135,10 +135,6 @@ TEST(Importance, UnknownPointsRunToTheLargestStated) {
   EXPECT_EQ(party.weight, (Weights{363'636'364, 272'727'273, 363'636'363, 0, 0}));  // 40 : 30 : 40
 }
 
-TEST(Importance, AllPointsZeroIsTakenAsEqual) {
-  EXPECT_EQ(north("    importance: {ranked: 0, flat: 0, pair: 0, d: 0, e: 0}").weight, Weights(5, 200'000'000));
-}
-
 TEST(Importance, PointsAreExactWhenEveryIssueHasOne) {
   EXPECT_TRUE(north("    importance: {ranked: 5, flat: 4, pair: 3, d: 2, e: 1}").importance_ground.exact);
 }

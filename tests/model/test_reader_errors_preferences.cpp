@@ -27,6 +27,7 @@ const std::vector<BadFile> kBadFiles = {
       - {points: {line: -1}}
       - {points: {}}
       - {order: []}
+      - {points: {line: 0}}
 )~",
      R"~(x.yaml:15:17: error: the issue 'line' stands twice in this order
    15 |       - {order: line > line}
@@ -52,6 +53,10 @@ x.yaml:20:17: error: this list of orders is empty
    20 |       - {order: []}
       |                 ^
       write an order: a > b
+x.yaml:21:18: error: no issue has any importance here: shares in proportion to nothing cannot be told
+   21 |       - {points: {line: 0}}
+      |                  ^
+      give at least one issue more than 0, or leave the statement out
 )~"},
     {"orders in a cycle", kHead + R"~(preferences:
   north:

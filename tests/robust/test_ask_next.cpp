@@ -260,6 +260,31 @@ RC_GTEST_PROP(Tornado, BarsHoldWhatTheNumberCanDo, (std::uint16_t seed)) {
   }
 }
 
+TEST(AskNext, ValuesOnAnIssueWithoutWeightDecideNothing) {
+  const auto listed = [](const std::string& points) {
+    const Problem problem = problem_in(
+        R"(locarno: 1
+title: A banner that nobody minds
+parties: {a: {consent: required}, b: {consent: required}}
+issues: {fee: {options: [high, low]}, banner: {options: [red, blue]}}
+preferences:
+  a: {importance: {points: {fee: 5, banner: )" +
+        points +
+        R"(}}, values: {fee: {table: {high: 0..50, low: 100}}, banner: {table: {red: 0..100, blue: 50}}}, walk_away: 30}
+  b: {values: {fee: high > low}, walk_away: 20}
+)");
+    const std::vector<Package> packages{{OptionId(0), OptionId(0)}};
+    std::vector<std::string> out;
+    const Worlds worlds = *make_worlds(problem, {});
+    for (const BearingUnknown& one : bearing_unknowns(problem, worlds, packages))
+      out.push_back(worlds.unknowns()[one.unknown].address);
+    return out;
+  };
+  EXPECT_EQ(std::ranges::count(listed("0"), "a.values.banner"), 0);
+  EXPECT_EQ(std::ranges::count(listed("0..1"), "a.values.banner"), 1);
+  EXPECT_EQ(std::ranges::count(listed("0"), "a.values.fee"), 1);
+}
+
 TEST(AskNext, CorrelatedUnknownsAreNotVariedOneByOne) {
   std::string text(kTwoPackages);
   text.replace(text.rfind("walk_away: 40"), 13, "walk_away: 30..50");

@@ -56,6 +56,8 @@ void ask_what_could_be_agreed(Brief& brief, const Control& control) {
     options.nearest = 1;
     brief.assessments.push_back(assess(problem, package.package, options, control));
     brief.chosen.push_back(chosen_alike(problem, brief.possible, package));
+    const Optimum* optimum = optimum_of(brief.possible, package);
+    brief.all_chosen_known.push_back(optimum == nullptr || !optimum->more_ties);
   }
   for (std::size_t k = 0; k < problem.issue_count(); ++k) {
     const auto terms = terms_of_packages(problem, brief, k);

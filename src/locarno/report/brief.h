@@ -33,6 +33,7 @@ struct Brief {
   std::vector<Assessment> assessments;  // of found.packages
   // Of found.packages, per issue: its option, and those of equally good packages that every decider values alike.
   std::vector<std::vector<std::vector<OptionId>>> chosen;
+  std::vector<bool> all_chosen_known;  // of found.packages: a limit has cut none of these
   std::vector<std::size_t> differing;  // issues on which found.packages differ
   // Of found.packages; nullopt: the scenario says nothing about the question.
   std::optional<RatifiableAnswer> ratifiable;

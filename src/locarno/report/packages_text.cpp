@@ -21,6 +21,16 @@ struct Terms {
   Package package;
   std::vector<std::string> on = {};  // per issue
   std::vector<bool> open = {};       // per issue: several
+
+  // Of issues left open the lists may differ, as no more than so many equals are known.
+  [[nodiscard]] bool same_on(const Terms& other, std::size_t k) const {
+    return (open[k] && other.open[k]) || on[k] == other.on[k];
+  }
+  friend bool operator==(const Terms& one, const Terms& other) {
+    std::size_t k = 0;
+    while (k < one.on.size() && one.same_on(other, k)) ++k;
+    return k == one.on.size();
+  }
 };
 
 // Answers with the same packages, and each lot of those that no decider tells apart once.
@@ -30,7 +40,7 @@ struct Lots {
   bool more = false;               // there may be more
 };
 
-std::vector<Terms> lots_of(const Problem& problem, const std::vector<Package>& packages) {
+std::vector<Terms> lots_of(const Problem& problem, const std::vector<Package>& packages, bool more) {
   std::vector<Terms> out;
   for (const Package& first : told_apart(problem, packages)) {
     std::vector<Package> alike;
@@ -39,7 +49,7 @@ std::vector<Terms> lots_of(const Problem& problem, const std::vector<Package>& p
     Terms terms{first};
     for (std::size_t k = 0; k < problem.issue_count(); ++k) {
       const auto chosen = options_chosen(alike, k);
-      terms.on.push_back(in_words(problem.scenario.issues[k], chosen));
+      terms.on.push_back(in_words(problem.scenario.issues[k], chosen, !more));
       terms.open.push_back(chosen.size() > 1);
     }
     out.push_back(std::move(terms));
@@ -52,10 +62,9 @@ std::vector<Lots> grouped_lots(const Problem& problem, const std::vector<NamedPa
   std::vector<Lots> groups;
   for (const NamedPackages& answer : answers) {
     if (answer.packages->empty()) continue;
-    auto lots = lots_of(problem, *answer.packages);
-    const auto same = std::ranges::find_if(groups, [&](const Lots& group) {
-      return group.more == answer.more && std::ranges::equal(group.lots, lots, {}, &Terms::on, &Terms::on);
-    });
+    auto lots = lots_of(problem, *answer.packages, answer.more);
+    const auto same = std::ranges::find_if(
+        groups, [&](const Lots& group) { return group.more == answer.more && group.lots == lots; });
     if (same != groups.end()) same->names.push_back(answer.name);
     else groups.push_back({{answer.name}, std::move(lots), answer.more});
   }
@@ -86,7 +95,7 @@ std::string in_full(const Problem& problem, const Terms& terms, const TextStyle&
 std::string difference(const Problem& problem, const Terms& first, const Terms& other) {
   std::vector<std::string> differ;
   for (std::size_t k = 0; k < first.on.size(); ++k) {
-    if (first.on[k] != other.on[k]) differ.push_back(with_issue(problem, k, other.on[k]));
+    if (!first.same_on(other, k)) differ.push_back(with_issue(problem, k, other.on[k]));
   }
   return differ.empty() ? "the same" : "the same but for " + joined(differ);
 }
@@ -184,7 +193,8 @@ SideBySide side_by_side(const Problem& problem, const std::vector<Side>& groups,
     const std::string& first = groups.front().on[k];
     const bool same = std::ranges::all_of(groups, [&](const Side& group) { return group.on[k] == first; });
     if (same && groups.front().open[k]) {
-      out.any.push_back(name_with_options(problem.scenario.issues[k], first));
+      out.any.push_back(style.whole ? name_with_options(problem.scenario.issues[k], first)
+                                    : problem.scenario.issues[k].name);
       continue;
     }
     const bool told = style.whole || !same || is_contested(problem, k);
@@ -308,8 +318,8 @@ std::string compared_packages(const Problem& problem, const std::vector<NamedPac
   if (const std::string shared = shared_line(compared, groups.size() == 1); !shared.empty())
     out += wrapped(shared, style.width, "   ", "     ");
   if (!compared.any.empty())
-    out += wrapped("Nobody who decides values the options differently on: " + listed(compared.any) + ".", style.width,
-                   "   ", "     ");
+    out += wrapped("Several options are exactly as good for all who decide on: " + listed(compared.any) + ".",
+                   style.width, "   ", "     ");
   for (const Lots& group : grouped_lots(problem, answers)) {
     if (group.lots.size() == 1 && !group.more) continue;
     out += wrapped(fmt::format("({}): {}{} packages are exactly as good, with other terms for somebody who decides; "

@@ -182,15 +182,16 @@ std::vector<OptionId> options_chosen(const std::vector<Package>& packages, std::
   return out;
 }
 
-std::string in_words(const Issue& issue, const std::vector<OptionId>& options) {
+std::string in_words(const Issue& issue, const std::vector<OptionId>& options, bool all_known) {
   if (options.size() > 1 && options.size() == issue.options.size()) return "any";
+  if (options.size() > 1 && !all_known) return "several";
   std::vector<std::string> names;
   for (const OptionId option : options) names.push_back(issue.options[option.index].name);
   return listed(names, "or");
 }
 
 std::string name_with_options(const Issue& issue, const std::string& options) {
-  return options == "any" ? issue.name : fmt::format("{} ({})", issue.name, options);
+  return options == "any" || options == "several" ? issue.name : fmt::format("{} ({})", issue.name, options);
 }
 
 std::string sides_of(const std::vector<std::string>& terms, const std::vector<std::string>& names) {

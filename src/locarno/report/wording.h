@@ -68,10 +68,10 @@ std::string in_words(const Problem& problem, const Package& package, const std::
 // What equally good packages choose on an issue: nothing stated tells these options apart. In option order.
 std::vector<OptionId> options_chosen(const std::vector<Package>& packages, std::size_t issue);
 
-// "Moved"; "Moved or Stays"; "any" for all of several.
-std::string in_words(const Issue& issue, const std::vector<OptionId>& options);
+// "Moved"; "Moved or Stays"; "any" for all of several; "several" where there may be more than these (`all_known`).
+std::string in_words(const Issue& issue, const std::vector<OptionId>& options, bool all_known);
 
-// "Fence"; "Fence (Moved or Stays)" where only these of its options are meant.
+// "Fence"; "Fence (Moved or Stays)" where it is known that these of its options are meant.
 std::string name_with_options(const Issue& issue, const std::string& options);
 
 // "(1) Stays; (2, 3) Both sides pull back": who says what, equal terms together.

@@ -23,6 +23,12 @@ bool takes_an_open_option(const Unknown& unknown, std::span<const Package> packa
   });
 }
 
+// With a score sheet values are points and weigh for themselves.
+bool may_weigh(const PartyEstimate& estimate, std::size_t issue) {
+  return estimate.score_sheet ||
+         std::ranges::any_of(estimate.weights, [&](const WeightSet& set) { return set.high[issue] > 0; });
+}
+
 }  // namespace
 
 std::vector<BearingUnknown> bearing_unknowns(const Problem& problem, const Worlds& worlds,
@@ -37,7 +43,7 @@ std::vector<BearingUnknown> bearing_unknowns(const Problem& problem, const World
     bool bears = unknown.kind == UnknownKind::weights || unknown.kind == UnknownKind::walk_away;
     if (unknown.kind == UnknownKind::values) {
       one.issue = unknown.numbers.front().issue->index;
-      bears = takes_an_open_option(unknown, packages);
+      bears = takes_an_open_option(unknown, packages) && may_weigh(problem.estimates[unknown.party->index], one.issue);
     } else if (unknown.kind == UnknownKind::together) {
       one.bonus = static_cast<std::size_t>(
           std::ranges::find(problem.scenario.together, unknown.address, &TogetherTerm::address) -
