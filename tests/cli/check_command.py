@@ -268,6 +268,46 @@ class BadInput(Scratch):
                 self.check(["robust", TEACHING, *arguments], text)
                 self.check(["robust", TEACHING, "--json", *arguments], text)
 
+    def test_values_that_would_be_lost(self):
+        """An empty one, as of a shell variable that is not set; whole numbers that would run over."""
+        for command, option in [("robust", "--store"), ("robust", "--against"), ("robust", "--against-date"), ("robust", "--from"),
+                                ("possible", "--as-of"), ("possible", "--set"), ("workable", "--start"), ("brief", "--out"),
+                                ("durable", "--compare"), ("package", "--weight")]:
+            with self.subTest(option):
+                self.check([command, TEACHING, option, ""],
+                           f"locarno: error: {option}: a value is missing\n      see locarno {command} --help\n")
+        for command, option, value in [("robust", "--seed", "-1"), ("robust", "--seed", "18446744073709551616"),
+                                       ("possible", "--count-work", "-5"), ("robust", "--seed", "2.5")]:
+            with self.subTest(value):
+                self.check([command, TEACHING, option, value], f"locarno: error: {option}: '{value}' is no whole number from 0 up to "
+                           f"2^64 - 1\n      see locarno {command} --help\n")
+        run("robust", TEACHING, "--worlds", "1", "--seed", "18446744073709551615", code=ANSWERED)
+
+    def test_correlations_that_cannot_hold_together(self):
+        text = """locarno: 1
+title: Three who move together
+parties: {a: {consent: required}, b: {consent: required}, c: {consent: required}}
+issues: {deal: {options: [good, bad]}}
+preferences:
+  a: {values: {deal: good > bad}, walk_away: 0..60}
+  b: {values: {deal: good > bad}, walk_away: 0..60}
+  c: {values: {deal: good > bad}, walk_away: 0..60}
+correlations:
+  - {between: [a.walk_away, b.walk_away], rank: 0.6}
+  - {between: [b.walk_away, c.walk_away], rank: 0.6}
+  - {between: [a.walk_away, c.walk_away], rank: -0.6}
+"""
+        path = self.file("tied.yaml", text)
+        for command in ("check", "robust"):
+            self.check([command, path],
+                       f"{path}:12:5: error: these correlations cannot hold together: correlations.1 (a.walk_away and b.walk_away: 0.6), "
+                       "correlations.2 (b.walk_away and c.walk_away: 0.6), correlations.3 (a.walk_away and c.walk_away: -0.6)\n"
+                       "      bring one of them nearer to 0, or drop it with --without\n")
+        told = run("check", path, "--without", "correlations.3", code=ANSWERED).stdout
+        self.assertIn("2 correlations of numbers (a.walk_away with b.walk_away: 0.6", told)
+        told = " ".join(run("robust", path, "--without", "correlations.3", "--worlds", "50", code=ANSWERED).stdout.split())
+        self.assertIn("Correlated in rank, as stated: a.walk_away with b.walk_away (+0.6) [correlations.1] and b.walk_away", told)
+
     def test_drafts(self):
         error = "locarno: error: "
         for arguments, text in [

@@ -35,6 +35,14 @@ TEST(RobustQuestions, FlipsAreToldBySide) {
   EXPECT_EQ(flip_words(row, false), "below 12.00 or perhaps above 40.00 (search cut)");
   EXPECT_TRUE(row.flips());
   EXPECT_FALSE(row.is_proven());
+  // Which end of the interval it flips at is told where two digits tell it.
+  row.low = Score::points(2).units, row.high = Score::points(60).units;
+  row.below = {Status::solved, Score::points(12).units + 1, Score::points(12).units, {}};
+  row.above = {Status::solved, Score::points(60).units - 1, Score::points(60).units, {}};
+  EXPECT_EQ(flip_words(row, false), "from 12.00 down or at 60.00");
+  row.above = {Status::solved, Score::points(50).units - 1, Score::points(50).units, {}};
+  row.below = {Status::solved, 123'456'789, 123'456'788, {}};
+  EXPECT_EQ(flip_words(row, false), "below 12.35 or from 50.00 up");
   row.unit = 1e-9;
   EXPECT_EQ(step_words(row, 208'000'000, true), "20.80%");
 }
