@@ -161,9 +161,9 @@ Json robust_json(const Problem& problem, const Worlds& worlds, const RobustOptio
   out["share"] = json_rounded(options.share);
   out["unknowns"] = unknowns_json(problem, worlds);
   out["correlations"] = Json::array();
-  for (const Correlation& pair : problem.scenario.correlations->list)
+  for (const Correlation* pair : correlations_in_effect(problem, worlds))
     out["correlations"].push_back(
-        {{"address", pair.address}, {"between", pair.between}, {"rank", to_points(pair.rank.central)}});
+        {{"address", pair->address}, {"between", pair->between}, {"rank", to_points(pair->rank.central)}});
   out["ways_known"] = answer.ways_known;
   out["ways"] = Json::array();
   for (const WayInWorlds& way : answer.ways) out["ways"].push_back(way_json(problem, way));

@@ -60,11 +60,11 @@ std::string head_line(const Worlds& worlds, const RobustAnswer& answer, const Te
   return line(fmt::format("Some package is acceptable to all in {} of worlds.", with_interval(way.exists)));
 }
 
-std::string correlations_words(const Problem& problem) {
+std::string correlations_words(const Problem& problem, const Worlds& worlds) {
   std::vector<std::string> pairs;
-  for (const Correlation& pair : problem.scenario.correlations->list)
-    pairs.push_back(fmt::format("{} with {} ({:+g}) [{}]", pair.between[0], pair.between[1],
-                                to_points(pair.rank.central), pair.address));
+  for (const Correlation* pair : correlations_in_effect(problem, worlds))
+    pairs.push_back(fmt::format("{} with {} ({:+g}) [{}]", pair->between[0], pair->between[1],
+                                to_points(pair->rank.central), pair->address));
   return pairs.empty() ? "" : fmt::format(" Correlated in rank, as stated: {}.", listed(pairs));
 }
 
@@ -83,7 +83,7 @@ std::string introduction(const Problem& problem, const Worlds& worlds, const Rob
           "alike.{} A share of worlds tells how much rests on what is not known; it is no chance that anything will "
           "happen. In brackets, in per cent: the interval that holds the share of all worlds in at least {:.4g} of 100 "
           "runs{}{}.",
-          drawn, answer.sampling.seed, unknowns_of(worlds), correlations_words(problem), 100 * kConfidence,
+          drawn, answer.sampling.seed, unknowns_of(worlds), correlations_words(problem, worlds), 100 * kConfidence,
           answer.confidence > kConfidence ? ", wherever they stop" : "", words_of_draws(answer.sampling)),
       style.width, "", "");
 }
