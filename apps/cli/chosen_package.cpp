@@ -115,6 +115,14 @@ Result<Package> chosen_package(const Problem& problem, const PackageChoice& choi
   return make_package(problem, all);
 }
 
+Result<std::optional<Package>> named_package(const Problem& problem, const PackageChoice& choice,
+                                             const Control& control) {
+  if (!choice.named()) return std::nullopt;
+  auto package = chosen_package(problem, choice, control);
+  if (!package) return tl::unexpected(std::move(package.error()));
+  return *std::move(package);
+}
+
 Result<PackagesOfInterest> chosen_packages(const Problem& problem, const PackageChoice& choice,
                                            const Control& control) {
   if (!choice.named()) return packages_of_interest(problem, {}, control);

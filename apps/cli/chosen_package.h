@@ -1,6 +1,7 @@
 // How a user names the package a question is about: issue by issue, from a solution, or not at all.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,10 @@ void add_package_choice(CLI::App& command, PackageChoice& choice);
 
 // The package that was named. Errors: unknown words, issues left open.
 Result<Package> chosen_package(const Problem& problem, const PackageChoice& choice, const Control& control);
+
+// The same where one was named; else nullopt.
+Result<std::optional<Package>> named_package(const Problem& problem, const PackageChoice& choice,
+                                             const Control& control);
 
 // The package that was named, or else the packages of interest.
 Result<PackagesOfInterest> chosen_packages(const Problem& problem, const PackageChoice& choice, const Control& control);

@@ -25,8 +25,10 @@ void add_check(CLI::App& app, int& code) {
     if (!problem) return;
     if (!problem->scenario.correlations->list.empty()) {  // what else may not hold together the reader has found
       const auto worlds = make_worlds(*problem, {});
-      if (!worlds) code = report_bad_input(worlds.error(), arguments->file);
-      if (!worlds) return;
+      if (!worlds) {
+        code = report_bad_input(worlds.error(), arguments->file);
+        return;
+      }
     }
     if (arguments->json) print(check_json(*problem, run_info(*arguments, "check")));
     else print(check_text(*problem, style_of(*arguments)));

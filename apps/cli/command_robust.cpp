@@ -67,19 +67,15 @@ struct Asked {
 std::optional<Asked> ask(const RobustArguments& arguments, const Control& control) {
   auto problem = pose(arguments);
   if (!problem) return std::nullopt;
-  std::optional<Package> named;
-  if (arguments.chosen.named()) {
-    const auto package = chosen_package(*problem, arguments.chosen, control);
-    if (!package) return report_bad_input(package.error()), std::nullopt;
-    named = *package;
-  }
+  auto named = named_package(*problem, arguments.chosen, control);
+  if (!named) return report_bad_input(named.error()), std::nullopt;
   auto worlds = make_worlds(*problem, arguments.sampling);
   if (!worlds) return report_bad_input(worlds.error(), arguments.file), std::nullopt;
   if (arguments.stages) {  // what nobody stated is drawn too, at the end of perhaps a long run
     const auto whole = make_worlds(with_unstated(*problem).problem, arguments.sampling);
     if (!whole) return report_bad_input(whole.error(), arguments.file), std::nullopt;
   }
-  return Asked{std::move(*problem), std::move(named), std::move(*worlds)};
+  return Asked{std::move(*problem), std::move(*named), std::move(*worlds)};
 }
 
 StoredRun stored_run(const RobustArguments& arguments, const Problem& problem) {

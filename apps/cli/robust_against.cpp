@@ -67,12 +67,10 @@ std::optional<Asked> ask(const AgainstRun& run, const std::string& second_file, 
   if (!first) return std::nullopt;
   auto second = pose_other(run.arguments, run.against);
   if (!second) return std::nullopt;
-  std::optional<Package> named;
-  if (run.chosen.named()) {
-    const auto package = chosen_package(*first, run.chosen, control);
-    if (!package) return report_bad_input(package.error()), std::nullopt;
-    named = *package;
-    const auto there = same_package(*first, *package, *second);
+  auto named = named_package(*first, run.chosen, control);
+  if (!named) return report_bad_input(named.error()), std::nullopt;
+  if (*named) {
+    const auto there = same_package(*first, **named, *second);
     if (!there) return report_bad_input(there.error(), second_file), std::nullopt;
   }
   auto first_worlds = make_worlds(*first, run.sampling);
@@ -80,7 +78,7 @@ std::optional<Asked> ask(const AgainstRun& run, const std::string& second_file, 
   auto second_worlds = make_worlds(*second, run.sampling, &*first_worlds);
   if (!second_worlds) return report_bad_input(second_worlds.error(), second_file), std::nullopt;
   return Asked{std::move(*first), std::move(*second), std::move(*first_worlds), std::move(*second_worlds),
-               std::move(named)};
+               std::move(*named)};
 }
 
 StoredRun stored_run(const AgainstRun& run, const Asked& asked) {

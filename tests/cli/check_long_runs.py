@@ -126,19 +126,7 @@ class Store(WithStore):
 
 class Killed(WithStore):
     def test_killed_at_random_moments_it_goes_on_to_the_same_answer(self):
-        rng = random.Random(20251214)
-        kept = {}
-        killed = 0
-        for _ in range(8):
-            process = start("--store", self.store)
-            time.sleep(rng.uniform(0, 0.5))
-            process.kill()
-            process.communicate()
-            killed += process.returncode == -signal.SIGKILL
-            now = self.chunks()
-            self.assertEqual({place: now.get(place) for place in kept}, kept)  # nothing finished was lost or done again
-            kept = now
-        self.assertGreater(killed, 0)
+        kept = self.killed_at_random_moments(8, (0, 0.5), 20251214)
         self.assertEqual(run("--store", self.store).stdout, answer_of())
         now = self.chunks()
         self.assertEqual({place: now[place] for place in kept if place[0] < SECOND},
@@ -273,19 +261,7 @@ class Comparisons(WithStore):
                          answer_of(*self.DAY, scenario=BERLIN, worlds=400))
 
     def test_killed_at_random_moments_it_goes_on_to_the_same_answer(self):
-        rng = random.Random(20251216)
-        kept = {}
-        killed = 0
-        for _ in range(6):
-            process = start("--store", self.store, *self.DAY, **self.KIND)
-            time.sleep(rng.uniform(0.05, 0.4))
-            process.kill()
-            process.communicate()
-            killed += process.returncode == -signal.SIGKILL
-            now = self.chunks()
-            self.assertEqual({place: now.get(place) for place in kept}, kept)  # nothing finished was lost or done again
-            kept = now
-        self.assertGreater(killed, 0)
+        kept = self.killed_at_random_moments(6, (0.05, 0.4), 20251216, *self.DAY, **self.KIND)
         self.assertEqual(run("--store", self.store, *self.DAY, **self.KIND).stdout, answer_of(*self.DAY, **self.KIND))
         now = self.chunks()
         self.assertEqual({place: now[place] for place in kept}, kept)

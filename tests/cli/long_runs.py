@@ -1,6 +1,8 @@
 """What the tests of `locarno robust` as a long run share: the command, alone or by mpirun, and a store to look into."""
 import os
 import pathlib
+import random
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -67,6 +69,23 @@ class WithStore(unittest.TestCase):
 
     def compared(self):
         return {place: kept for place, kept in self.chunks().items() if place[0] >= COMPARED}
+
+    def killed_at_random_moments(self, times, seconds, seed, *arguments, **kind):
+        """The chunks that are left when a run was started and killed so often, each time after some of these seconds."""
+        rng = random.Random(seed)
+        kept = {}
+        killed = 0
+        for _ in range(times):
+            process = start("--store", self.store, *arguments, **kind)
+            time.sleep(rng.uniform(*seconds))
+            process.kill()
+            process.communicate()
+            killed += process.returncode == -signal.SIGKILL
+            now = self.chunks()
+            self.assertEqual({place: now.get(place) for place in kept}, kept)  # nothing finished was lost or done again
+            kept = now
+        self.assertGreater(killed, 0)
+        return kept
 
     def wait_for_chunks(self, process, least):
         """Until the file has grown to about so many chunks: it cannot be read while it is in use."""

@@ -26,16 +26,14 @@ const Optimum* optimum_of(const PossibleAnswer& possible, const PackageOfInteres
   return same == corrections.end() || same->best.empty() ? nullptr : &same->best.front().optimum;
 }
 
-// Per issue what the package and equally good ones choose, between which every decider is indifferent.
-std::vector<std::vector<OptionId>> chosen_alike(const Problem& problem, const PossibleAnswer& possible,
-                                                const PackageOfInterest& package) {
+AlikeOptions chosen_alike(const Problem& problem, const PossibleAnswer& possible, const PackageOfInterest& package) {
   const Optimum* optimum = optimum_of(possible, package);
   std::vector<Package> alike{package.package};
   for (const Package& equal : optimum == nullptr ? std::vector<Package>{} : optimum->packages) {
     if (alike_for_deciders(problem, package.package, equal)) alike.push_back(equal);
   }
-  std::vector<std::vector<OptionId>> out;
-  for (std::size_t k = 0; k < problem.issue_count(); ++k) out.push_back(options_chosen(alike, k));
+  AlikeOptions out{{}, optimum == nullptr || !optimum->more_ties};
+  for (std::size_t k = 0; k < problem.issue_count(); ++k) out.on.push_back(options_chosen(alike, k));
   return out;
 }
 
@@ -56,8 +54,6 @@ void ask_what_could_be_agreed(Brief& brief, const Control& control) {
     options.nearest = 1;
     brief.assessments.push_back(assess(problem, package.package, options, control));
     brief.chosen.push_back(chosen_alike(problem, brief.possible, package));
-    const Optimum* optimum = optimum_of(brief.possible, package);
-    brief.all_chosen_known.push_back(optimum == nullptr || !optimum->more_ties);
   }
   for (std::size_t k = 0; k < problem.issue_count(); ++k) {
     const auto terms = terms_of_packages(problem, brief, k);

@@ -25,16 +25,20 @@
 
 namespace locarno {
 
+// What a package and equally good ones choose, between which every decider is indifferent.
+struct AlikeOptions {
+  std::vector<std::vector<OptionId>> on;  // per issue
+  bool all_known = true;                  // no limit has cut them
+};
+
 struct Brief {
   Problem problem;
   Positions positions;
   PossibleAnswer possible;
   PackagesOfInterest found;             // the packages all later questions are about
   std::vector<Assessment> assessments;  // of found.packages
-  // Of found.packages, per issue: its option, and those of equally good packages that every decider values alike.
-  std::vector<std::vector<std::vector<OptionId>>> chosen;
-  std::vector<bool> all_chosen_known;  // of found.packages: a limit has cut none of these
-  std::vector<std::size_t> differing;  // issues on which found.packages differ
+  std::vector<AlikeOptions> chosen;     // of found.packages
+  std::vector<std::size_t> differing;   // issues on which found.packages differ
   // Of found.packages; nullopt: the scenario says nothing about the question.
   std::optional<RatifiableAnswer> ratifiable;
   std::optional<WorkableAnswer> workable;

@@ -47,7 +47,7 @@ Json packages_json(const Problem& problem, const Brief& brief, const RunInfo& ru
     for (const Claim& claim : found.given_up) given_up.push_back(json_claim(problem, claim));
     Json open = Json::array();
     for (std::size_t k = 0; k < problem.issue_count(); ++k) {
-      if (brief.chosen[p][k].size() > 1) open.push_back(problem.scenario.issues[k].id);
+      if (brief.chosen[p].on[k].size() > 1) open.push_back(problem.scenario.issues[k].id);
     }
     auto choices = package_choices(problem, found.package);
     choices.insert(choices.end(), {"--no-moves", "--list=1"});

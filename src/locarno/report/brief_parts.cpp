@@ -15,8 +15,8 @@ namespace locarno {
 
 std::vector<std::string> terms_of_packages(const Problem& problem, const Brief& brief, std::size_t issue) {
   std::vector<std::string> terms;
-  for (std::size_t p = 0; p < brief.chosen.size(); ++p)
-    terms.push_back(in_words(problem.scenario.issues[issue], brief.chosen[p][issue], brief.all_chosen_known[p]));
+  for (const AlikeOptions& alike : brief.chosen)
+    terms.push_back(in_words(problem.scenario.issues[issue], alike.on[issue], alike.all_known));
   return terms;
 }
 

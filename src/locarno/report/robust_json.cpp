@@ -1,6 +1,5 @@
 #include "locarno/report/robust_json.h"
 
-#include "locarno/model/correlations.h"
 #include "locarno/report/robust_words.h"
 #include "locarno/report/world_json.h"
 
@@ -161,9 +160,9 @@ Json robust_json(const Problem& problem, const Worlds& worlds, const RobustOptio
   out["share"] = json_rounded(options.share);
   out["unknowns"] = unknowns_json(problem, worlds);
   out["correlations"] = Json::array();
-  for (const Correlation* pair : correlations_in_effect(problem, worlds))
+  for (const Correlation& pair : worlds.correlations())
     out["correlations"].push_back(
-        {{"address", pair->address}, {"between", pair->between}, {"rank", to_points(pair->rank.central)}});
+        {{"address", pair.address}, {"between", pair.between}, {"rank", to_points(pair.rank.central)}});
   out["ways_known"] = answer.ways_known;
   out["ways"] = Json::array();
   for (const WayInWorlds& way : answer.ways) out["ways"].push_back(way_json(problem, way));

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "locarno/model/correlations.h"
 #include "locarno/report/possible_text.h"
 #include "locarno/report/robust_packages_text.h"
 #include "locarno/report/robust_words.h"
@@ -60,16 +59,15 @@ std::string head_line(const Worlds& worlds, const RobustAnswer& answer, const Te
   return line(fmt::format("Some package is acceptable to all in {} of worlds.", with_interval(way.exists)));
 }
 
-std::string correlations_words(const Problem& problem, const Worlds& worlds) {
+std::string correlations_words(const Worlds& worlds) {
   std::vector<std::string> pairs;
-  for (const Correlation* pair : correlations_in_effect(problem, worlds))
-    pairs.push_back(fmt::format("{} with {} ({:+g}) [{}]", pair->between[0], pair->between[1],
-                                to_points(pair->rank.central), pair->address));
+  for (const Correlation& pair : worlds.correlations())
+    pairs.push_back(fmt::format("{} with {} ({:+g}) [{}]", pair.between[0], pair.between[1],
+                                to_points(pair.rank.central), pair.address));
   return pairs.empty() ? "" : fmt::format(" Correlated in rank, as stated: {}.", listed(pairs));
 }
 
-std::string introduction(const Problem& problem, const Worlds& worlds, const RobustAnswer& answer,
-                         const TextStyle& style) {
+std::string introduction(const Worlds& worlds, const RobustAnswer& answer, const TextStyle& style) {
   if (unknowns_of(worlds) == 0)
     return wrapped(
         "Every number that bears on it is known exactly, so that all worlds are alike: locarno possible and locarno "
@@ -83,7 +81,7 @@ std::string introduction(const Problem& problem, const Worlds& worlds, const Rob
           "alike.{} A share of worlds tells how much rests on what is not known; it is no chance that anything will "
           "happen. In brackets, in per cent: the interval that holds the share of all worlds in at least {:.4g} of 100 "
           "runs{}{}.",
-          drawn, answer.sampling.seed, unknowns_of(worlds), correlations_words(problem, worlds), 100 * kConfidence,
+          drawn, answer.sampling.seed, unknowns_of(worlds), correlations_words(worlds), 100 * kConfidence,
           answer.confidence > kConfidence ? ", wherever they stop" : "", words_of_draws(answer.sampling)),
       style.width, "", "");
 }
@@ -226,7 +224,7 @@ std::string robust_text(const Problem& problem, const Worlds& worlds, const Robu
                         const RobustAnswer& answer, const TextStyle& style) {
   std::string out = scenario_head(problem, style) + "\n" + head_line(worlds, answer, style);
   if (answer.status == Status::cancelled) out += "Cancelled: what follows is known from the worlds done until there.\n";
-  out += introduction(problem, worlds, answer, style);
+  out += introduction(worlds, answer, style);
   if (unknowns_of(worlds) == 0 && !style.whole) return out;
   for (std::size_t w = 0; w < answer.ways.size(); ++w) {
     const WayInWorlds& way = answer.ways[w];

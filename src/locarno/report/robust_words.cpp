@@ -32,17 +32,6 @@ std::string with_interval(const WorldShare& share) {
                      tenths_above(share.interval.high));
 }
 
-std::vector<const Correlation*> correlations_in_effect(const Problem& problem, const Worlds& worlds) {
-  const auto is_open = [&](const std::string& fact) {
-    return std::ranges::any_of(worlds.unknowns(), [&](const Unknown& one) { return fact_of(one.address) == fact; });
-  };
-  std::vector<const Correlation*> out;
-  for (const Correlation& pair : problem.scenario.correlations->list) {
-    if (std::ranges::all_of(pair.between, is_open)) out.push_back(&pair);
-  }
-  return out;
-}
-
 std::string words_of_draws(const SamplingOptions& sampling) {
   return sampling.low_discrepancy ? ", were the draws independent: low-discrepancy draws spread more evenly, and it is "
                                     "as a rule too wide"

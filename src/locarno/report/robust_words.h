@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "locarno/model/correlations.h"
 #include "locarno/report/layout.h"
 #include "locarno/robust/how_sure.h"
 
@@ -21,9 +20,6 @@ std::string percent_of(const WorldShare& share);
 
 // "87.3% (85.1..89.3)": with the interval, its ends rounded outwards.
 std::string with_interval(const WorldShare& share);
-
-// Those of numbers that are open in these worlds.
-std::vector<const Correlation*> correlations_in_effect(const Problem& problem, const Worlds& worlds);
 
 // What the interval of a share leaves out, after "in at least 95 of 100 runs".
 std::string words_of_draws(const SamplingOptions& sampling);

@@ -75,20 +75,11 @@ std::vector<WayAgainst> ways_of(InBoth<ComparedSide>& sides) {
 
 using SolvedWorlds = InBoth<std::vector<ComparedWorld>>;
 
-// In how many of the worlds both, only the second, only the first.
 template <class Holds>
 PairedShares counted(const SolvedWorlds& solved, Holds holds) {
-  std::uint64_t both = 0;
-  std::uint64_t opened = 0;
-  std::uint64_t closed = 0;
-  for (std::size_t n = 0; n < solved[0].size(); ++n) {
-    const bool first = holds(0, solved[0][n]);
-    const bool second = holds(1, solved[1][n]);
-    both += first && second ? 1u : 0u;
-    opened += !first && second ? 1u : 0u;
-    closed += first && !second ? 1u : 0u;
-  }
-  return paired_shares(both, opened, closed, solved[0].size());
+  return paired_shares_of(
+      solved[0].size(), [&](std::uint64_t n) { return holds(0, solved[0][n]); },
+      [&](std::uint64_t n) { return holds(1, solved[1][n]); });
 }
 
 void fill(WayAgainst& way, std::size_t w, const SolvedWorlds& solved) {

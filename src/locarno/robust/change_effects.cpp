@@ -38,18 +38,6 @@ bool is_one_statement(const StatementChange& change) {
   return change.kind != ChangedKind::structure && change.kind != ChangedKind::correlation;
 }
 
-PairedShares shares_of(const std::vector<bool>& first, const std::vector<char>& second) {
-  std::uint64_t both = 0;
-  std::uint64_t opened = 0;
-  std::uint64_t closed = 0;
-  for (std::size_t n = 0; n < first.size(); ++n) {
-    both += first[n] && second[n] != 0 ? 1u : 0u;
-    opened += !first[n] && second[n] != 0 ? 1u : 0u;
-    closed += first[n] && second[n] == 0 ? 1u : 0u;
-  }
-  return paired_shares(both, opened, closed, first.size());
-}
-
 // In which worlds the changed problem has an agreement. False, at all members: cancelled.
 bool agreements(const ChangeStudy& study, std::size_t c, const Problem& changed, const Worlds& drawn,
                 const OptimumLimits& search, const Control& control, const LongRun& run, std::vector<char>& has) {
@@ -141,7 +129,10 @@ std::vector<ChangeEffect> change_effects(const ChangeStudy& study, const std::ve
       if (const auto drawn = make_worlds(changed, study.worlds.options(), &study.worlds)) {
         std::vector<char> has(worlds, 0);
         if (!agreements(study, c, changed, *drawn, search, quiet, watched, has)) break;
-        if (run.leads()) out.push_back({c, shares_of(agreement, has)});
+        if (run.leads())
+          out.push_back({c, paired_shares_of(
+                                worlds, [&](std::uint64_t n) { return agreement[n]; },
+                                [&](std::uint64_t n) { return has[n] != 0; })});
       }
     }
     told.done += worlds, told.kept += of_one.kept;

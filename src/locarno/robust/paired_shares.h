@@ -27,4 +27,20 @@ struct PairedShares {
 PairedShares paired_shares(std::uint64_t both, std::uint64_t opened, std::uint64_t closed, std::uint64_t worlds,
                            double confidence = kConfidence);
 
+// Of something that holds in world n of the first if first(n), of the second if second(n).
+template <class First, class Second>
+PairedShares paired_shares_of(std::uint64_t worlds, First first, Second second) {
+  std::uint64_t both = 0;
+  std::uint64_t opened = 0;
+  std::uint64_t closed = 0;
+  for (std::uint64_t n = 0; n < worlds; ++n) {
+    const bool before = first(n);
+    const bool after = second(n);
+    both += before && after ? 1u : 0u;
+    opened += !before && after ? 1u : 0u;
+    closed += before && !after ? 1u : 0u;
+  }
+  return paired_shares(both, opened, closed, worlds);
+}
+
 }  // namespace locarno

@@ -185,6 +185,7 @@ Result<Worlds> make_worlds(const Problem& problem, const SamplingOptions& option
   Worlds worlds;
   worlds.options_ = options;
   worlds.copula_ = *std::move(copula);
+  for (const Correlation* statement : correlated.statements) worlds.correlations_.push_back(*statement);
   worlds.known_ = central_numbers(problem);
   std::size_t numbers = 0;
   for (SourcedUnknown& one : *found) {

@@ -18,6 +18,7 @@
 #include <span>
 #include <vector>
 
+#include "locarno/model/correlations.h"
 #include "locarno/possible/problem.h"
 #include "locarno/robust/copula.h"
 #include "locarno/robust/sobol.h"
@@ -87,6 +88,9 @@ class Worlds {
   // Whether the scenario correlates the unknown with another.
   [[nodiscard]] bool correlates(std::size_t unknown) const { return copula_.correlates(unknown); }
 
+  // The statements that correlate unknowns: one for any two, of several the one that stands.
+  [[nodiscard]] const std::vector<Correlation>& correlations() const { return correlations_; }
+
   // Whether the statements allow these numbers.
   [[nodiscard]] bool admits(const DrawnNumbers& drawn) const;
 
@@ -113,6 +117,7 @@ class Worlds {
   std::vector<std::size_t> first_number_;
   std::vector<DrawSource> sources_;
   Copula copula_;
+  std::vector<Correlation> correlations_;
   SobolPoints points_{0, 0};
   std::vector<std::vector<std::size_t>> point_numbers_;  // per unknown, with low discrepancy: its numbers of a point
   std::size_t point_size_ = 0;                           // numbers that a draw takes; a second sample has others
